@@ -90,11 +90,9 @@ public final class Spectrum {
 
     /** The sum of both waveforms. */
     public Spectrum plus(Spectrum other) {
-        Spectrum longer = parts.length >= other.parts.length ? this : other;
-        Spectrum shorter = longer == this ? other : this;
-        double[] sum = longer.parts.clone();
-        for (int k = 0; k < shorter.parts.length; k++) {
-            sum[k] += shorter.parts[k];
+        double[] sum = Arrays.copyOf(parts, Math.max(parts.length, other.parts.length));
+        for (int k = 0; k < other.parts.length; k++) {
+            sum[k] += other.parts[k];
         }
         return new Spectrum(dc + other.dc, sum);
     }

@@ -3,6 +3,6 @@
  *
  * <p>Everything is a value: a {@link io.metertwin.signal.grid.GridState} says what every primary channel carries from
  * one sample on. Loads are given as the field gives them (P and PF, or phasors) and become current spectra against the
- * voltages of their circuit. Who moves the state is the caller: the synthesizer asks a {@code GridModel} as time goes.
+ * voltages of their circuit. Nothing here moves by itself: the synthesizer asks as time goes.
  */
 package io.metertwin.signal.grid;

@@ -16,8 +16,8 @@ public record InputLayout(int voltageBanks, int circuits) {
     /** Refuses layouts without a voltage bank or without a circuit. */
     public InputLayout {
         if (voltageBanks < 1 || circuits < 1) {
-            throw new IllegalArgumentException(
-                    "a layout needs at least one voltage bank and one circuit, not " + voltageBanks + " and " + circuits);
+            throw new IllegalArgumentException("a layout needs at least one voltage bank and one circuit, not "
+                    + voltageBanks + " and " + circuits);
         }
     }
 

@@ -16,7 +16,8 @@ public record Tap(int channel, double gain, boolean derivative, double delaySeco
     /** Refuses values no path can have. */
     public Tap {
         if (!Double.isFinite(gain) || !Double.isFinite(delaySeconds)) {
-            throw new IllegalArgumentException("gain and delay of a tap must be finite, not " + gain + ", " + delaySeconds);
+            throw new IllegalArgumentException(
+                    "gain and delay of a tap must be finite, not " + gain + ", " + delaySeconds);
         }
     }
 

@@ -1,0 +1,40 @@
+package io.metertwin.dsp;
+
+/**
+ * The powers of one phase or of a whole circuit over one window (IEEE 1459).
+ *
+ * @param watts active power P, positive for import
+ * @param fundamentalWatts fundamental active power P1
+ * @param vars fundamental reactive power Q1, positive when the current lags
+ * @param voltAmperes apparent power S: Urms Irms of a phase; the arithmetic sum of the phases for a circuit
+ * @param fundamentalVoltAmperes fundamental apparent power S1, summed likewise
+ */
+public record Power(
+        double watts, double fundamentalWatts, double vars, double voltAmperes, double fundamentalVoltAmperes) {
+
+    /** No power at all: below the thresholds. */
+    public static final Power ZERO = new Power(0, 0, 0, 0, 0);
+
+    /** Absent: this wiring has no such power. */
+    public static final Power ABSENT = new Power(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    /** Power factor P / S with the sign of P; 0 where there is no apparent power. */
+    public double powerFactor() {
+        return voltAmperes == 0 ? 0 : watts / voltAmperes;
+    }
+
+    /** Displacement power factor P1 / S1 with the sign of P1; 0 where there is no fundamental apparent power. */
+    public double displacementPowerFactor() {
+        return fundamentalVoltAmperes == 0 ? 0 : fundamentalWatts / fundamentalVoltAmperes;
+    }
+
+    /** The sum of both, each part on its own; arithmetic for the apparent powers. */
+    public Power plus(Power other) {
+        return new Power(
+                watts + other.watts,
+                fundamentalWatts + other.fundamentalWatts,
+                vars + other.vars,
+                voltAmperes + other.voltAmperes,
+                fundamentalVoltAmperes + other.fundamentalVoltAmperes);
+    }
+}

@@ -1,0 +1,40 @@
+package io.metertwin.dsp;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Everything measured over one 10/12-cycle window (IEC 61000-4-30, 4.4).
+ *
+ * @param span where the window lies
+ * @param hertz system frequency; the nominal frequency when nothing is alive
+ * @param synchronised true when the window follows a live signal; false when it ran at the nominal frequency
+ * @param clipped true when an input was at the end of its range
+ * @param banks one for each voltage bank
+ * @param circuits one for each circuit
+ */
+public record WindowMeasurement(
+        WindowSpan span,
+        double hertz,
+        boolean synchronised,
+        boolean clipped,
+        List<VoltageMeasurement> banks,
+        List<CircuitMeasurement> circuits) {
+
+    /** Keeps copies of the lists. */
+    public WindowMeasurement {
+        banks = List.copyOf(banks);
+        circuits = List.copyOf(circuits);
+    }
+
+    /** The state before the first window: everything absent. */
+    public static WindowMeasurement none(int banks, int circuits, double sampleRateHz) {
+        return new WindowMeasurement(
+                new WindowSpan(0, 0, 0, sampleRateHz),
+                Double.NaN,
+                false,
+                false,
+                Collections.nCopies(banks, VoltageMeasurement.ABSENT),
+                Collections.nCopies(circuits, CircuitMeasurement.ABSENT));
+    }
+}

@@ -1,0 +1,32 @@
+package io.metertwin.core.command;
+
+import io.metertwin.core.settings.SettingChange;
+import java.util.List;
+
+/** Something a surface asks the meter to do. */
+public sealed interface MeterCommand {
+
+    /** Who asks. */
+    Origin origin();
+
+    /**
+     * Changes settings: all of them or none.
+     *
+     * @param changes the settings and their new values
+     * @param origin who asks
+     */
+    record ChangeSettings(List<SettingChange<?>> changes, Origin origin) implements MeterCommand {
+        /** Keeps a copy of the list. */
+        public ChangeSettings {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * Sets the meter's clock.
+     *
+     * @param meterMillis new meter time, milliseconds since 1970-01-01 00:00 in meter time
+     * @param origin who asks
+     */
+    record SetClock(long meterMillis, Origin origin) implements MeterCommand {}
+}

@@ -1,0 +1,34 @@
+package io.metertwin.core.measure;
+
+import io.metertwin.core.metering.EnergyReadings;
+import io.metertwin.core.settings.Settings;
+import io.metertwin.dsp.WindowMeasurement;
+
+/**
+ * The whole visible state of a meter at one instant; immutable, so one response can be taken from one snapshot.
+ *
+ * @param identity the nameplate
+ * @param state whether the meter measures, boots or is off
+ * @param meterMillis the meter's own clock, milliseconds since 1970-01-01 00:00 in meter time (no time zone rules)
+ * @param window the last complete window
+ * @param energies all energy counters
+ * @param settings the settings in force
+ */
+public record MeterSnapshot(
+        MeterIdentity identity,
+        PowerState state,
+        long meterMillis,
+        WindowMeasurement window,
+        EnergyReadings energies,
+        Settings settings) {
+
+    /** Number of windows measured since the meter was switched on; two reads with the same number belong together. */
+    public long windowCount() {
+        return window.span().index();
+    }
+
+    /** Number of circuits of this meter. */
+    public int circuits() {
+        return identity.model().circuits();
+    }
+}

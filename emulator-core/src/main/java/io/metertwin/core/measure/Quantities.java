@@ -1,0 +1,218 @@
+package io.metertwin.core.measure;
+
+import io.metertwin.core.measure.Quantity.Reading;
+import io.metertwin.core.measure.Quantity.Scope;
+import io.metertwin.core.metering.EnergyKind;
+import io.metertwin.core.metering.EnergyReadings;
+import io.metertwin.dsp.CircuitMeasurement;
+import io.metertwin.dsp.Power;
+import io.metertwin.dsp.VoltageMeasurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The catalogue of measured values that all surfaces share. */
+public final class Quantities {
+
+    private static final Pattern CIRCUIT_ID = Pattern.compile("c([1-9]\\d?)\\.(.+)");
+    private static final List<String> LINES = List.of("12", "23", "31");
+
+    /** All quantities in the order of the catalogue. */
+    public static final List<Quantity> ALL = catalogue();
+
+    private Quantities() {}
+
+    /**
+     * The reading a full id names on a meter with the given number of circuits: {@code u1}, {@code c2.p.total}.
+     *
+     * @return empty when there is no such value
+     */
+    public static Optional<QuantityReading> find(String fullId, int circuits) {
+        Matcher matcher = CIRCUIT_ID.matcher(fullId);
+        boolean ofCircuit = matcher.matches();
+        int circuit = ofCircuit ? Integer.parseInt(matcher.group(1)) - 1 : 0;
+        String id = ofCircuit ? matcher.group(2) : fullId;
+        Scope scope = ofCircuit ? Scope.CIRCUIT : Scope.METER;
+        return ALL.stream()
+                .filter(quantity -> quantity.scope() == scope && quantity.id().equals(id) && circuit < circuits)
+                .map(quantity -> new QuantityReading(quantity, circuit))
+                .findFirst();
+    }
+
+    /** Every reading of a meter with the given number of circuits: those of the meter, then circuit by circuit. */
+    public static List<QuantityReading> readings(int circuits) {
+        List<QuantityReading> readings = new ArrayList<>();
+        ofScope(Scope.METER).forEach(quantity -> readings.add(new QuantityReading(quantity, 0)));
+        for (int circuit = 0; circuit < circuits; circuit++) {
+            for (Quantity quantity : ofScope(Scope.CIRCUIT)) {
+                readings.add(new QuantityReading(quantity, circuit));
+            }
+        }
+        return readings;
+    }
+
+    private static List<Quantity> ofScope(Scope scope) {
+        return ALL.stream().filter(quantity -> quantity.scope() == scope).toList();
+    }
+
+    private static List<Quantity> catalogue() {
+        List<Quantity> all = new ArrayList<>();
+        addVoltages(all);
+        addFrequencies(all);
+        addCurrents(all);
+        addPowers(all);
+        addEnergies(all);
+        return List.copyOf(all);
+    }
+
+    private static void addVoltages(List<Quantity> all) {
+        for (int k = 0; k < 3; k++) {
+            int phase = k;
+            all.add(voltage(
+                    "u" + (k + 1),
+                    "rms phase voltage U" + (k + 1),
+                    bank -> bank.phaseVolts().at(phase)));
+        }
+        all.add(voltage(
+                "u.avg", "average phase voltage", bank -> bank.phaseVolts().average()));
+        for (int k = 0; k < 3; k++) {
+            int line = k;
+            String pair = LINES.get(k);
+            all.add(voltage(
+                    "u" + pair,
+                    "rms line voltage U" + pair,
+                    bank -> bank.lineVolts().at(line)));
+        }
+        all.add(voltage(
+                "u.line.avg", "average line voltage", bank -> bank.lineVolts().average()));
+        all.add(voltage("u0", "zero-sequence voltage: rms of (u1+u2+u3)/3", VoltageMeasurement::zeroSequenceVolts));
+    }
+
+    private static Quantity voltage(String id, String term, ToDoubleFunction<VoltageMeasurement> value) {
+        return meter(id, Unit.VOLT, term, "manual 5.1.1", value);
+    }
+
+    private static void addFrequencies(List<Quantity> all) {
+        for (int k = 0; k < 3; k++) {
+            int phase = k;
+            all.add(meter(
+                    "f" + (k + 1),
+                    Unit.HERTZ,
+                    "frequency of phase " + (k + 1),
+                    "manual 5.1.3",
+                    bank -> bank.hertz().at(phase)));
+        }
+        all.add(new Quantity(
+                "f.sys",
+                Scope.METER,
+                Unit.HERTZ,
+                "system frequency",
+                "manual 5.1.3",
+                (snapshot, circuit) -> snapshot.window().hertz()));
+    }
+
+    private static Quantity meter(
+            String id, Unit unit, String term, String source, ToDoubleFunction<VoltageMeasurement> value) {
+        Reading reading = (snapshot, circuit) ->
+                value.applyAsDouble(snapshot.window().banks().get(0));
+        return new Quantity(id, Scope.METER, unit, term, source, reading);
+    }
+
+    private static void addCurrents(List<Quantity> all) {
+        for (int k = 0; k < 3; k++) {
+            int phase = k;
+            all.add(current(
+                    "i" + (k + 1),
+                    "rms current I" + (k + 1),
+                    circuit -> circuit.amperes().at(phase)));
+        }
+        all.add(current(
+                "i.avg", "average phase current", circuit -> circuit.amperes().average()));
+        all.add(current("in", "rms neutral current In", CircuitMeasurement::neutralAmperes));
+    }
+
+    private static Quantity current(String id, String term, ToDoubleFunction<CircuitMeasurement> value) {
+        return circuit(id, Unit.AMPERE, term, "manual 5.1.2", value);
+    }
+
+    private static Quantity circuit(
+            String id, Unit unit, String term, String source, ToDoubleFunction<CircuitMeasurement> value) {
+        Reading reading = (snapshot, circuit) ->
+                value.applyAsDouble(snapshot.window().circuits().get(circuit));
+        return new Quantity(id, Scope.CIRCUIT, unit, term, source, reading);
+    }
+
+    private static void addPowers(List<Quantity> all) {
+        addPower(all, "p", "", Unit.WATT, "active power, import positive", Power::watts);
+        addPower(all, "q", "", Unit.VAR, "fundamental reactive power Q1, lagging positive", Power::vars);
+        addPower(
+                all,
+                "s",
+                "",
+                Unit.VOLT_AMPERE,
+                "apparent power; the total is the sum of the phases",
+                Power::voltAmperes);
+        addPower(all, "pf", "", Unit.NONE, "power factor P/S, sign of P", Power::powerFactor);
+        addPower(
+                all,
+                "dpf",
+                "",
+                Unit.NONE,
+                "displacement power factor P1/S1, sign of P1",
+                Power::displacementPowerFactor);
+        addPower(all, "p", ".fund", Unit.WATT, "fundamental active power P1, import positive", Power::fundamentalWatts);
+    }
+
+    private static void addPower(
+            List<Quantity> all, String symbol, String variant, Unit unit, String term, ToDoubleFunction<Power> value) {
+        String source = unit == Unit.NONE ? "manual 5.1.4, IEEE 1459 3.1.2" : "manual 5.1.5, IEEE 1459 3.1.2";
+        for (int k = 0; k < 3; k++) {
+            int phase = k;
+            String id = variant.isEmpty() ? symbol + (k + 1) : symbol + variant + ".l" + (k + 1);
+            all.add(circuit(
+                    id,
+                    unit,
+                    "phase " + (k + 1) + ": " + term,
+                    source,
+                    circuit -> value.applyAsDouble(circuit.phases().get(phase))));
+        }
+        all.add(circuit(
+                symbol + variant + ".total",
+                unit,
+                "total: " + term,
+                source,
+                circuit -> value.applyAsDouble(circuit.total())));
+    }
+
+    private static void addEnergies(List<Quantity> all) {
+        for (EnergyKind kind : EnergyKind.values()) {
+            for (int element = 0; element <= EnergyReadings.TOTAL; element++) {
+                all.add(circuitEnergy(kind, element));
+            }
+        }
+        for (EnergyKind kind : EnergyKind.values()) {
+            all.add(new Quantity(
+                    "energy." + kind.id() + ".total",
+                    Scope.METER,
+                    kind.unit(),
+                    "all circuits: " + kind.term(),
+                    "manual 5.2",
+                    (snapshot, circuit) -> snapshot.energies().meterHours(kind)));
+        }
+    }
+
+    private static Quantity circuitEnergy(EnergyKind kind, int element) {
+        boolean total = element == EnergyReadings.TOTAL;
+        String where = total ? "total" : "phase " + (element + 1);
+        return new Quantity(
+                "energy." + kind.id() + (total ? ".total" : ".l" + (element + 1)),
+                Scope.CIRCUIT,
+                kind.unit(),
+                where + ": " + kind.term(),
+                "manual 5.2",
+                (snapshot, circuit) -> snapshot.energies().hours(circuit, element, kind));
+    }
+}

@@ -1,0 +1,40 @@
+package io.metertwin.core.measure;
+
+/** The unit of a value inside the twin; scaling happens only in register maps and on the panel. */
+public enum Unit {
+    /** Volt. */
+    VOLT("V"),
+    /** Ampere. */
+    AMPERE("A"),
+    /** Watt. */
+    WATT("W"),
+    /** Var. */
+    VAR("var"),
+    /** Volt-ampere. */
+    VOLT_AMPERE("VA"),
+    /** Hertz. */
+    HERTZ("Hz"),
+    /** Watt-hour. */
+    WATT_HOUR("Wh"),
+    /** Var-hour. */
+    VAR_HOUR("varh"),
+    /** Volt-ampere-hour. */
+    VOLT_AMPERE_HOUR("VAh"),
+    /** Second. */
+    SECOND("s"),
+    /** Millivolt, of a sensor's rated output. */
+    MILLIVOLT("mV"),
+    /** Pure number. */
+    NONE("");
+
+    private final String symbol;
+
+    Unit(String symbol) {
+        this.symbol = symbol;
+    }
+
+    /** The symbol, empty for a pure number. */
+    public String symbol() {
+        return symbol;
+    }
+}

@@ -1,0 +1,37 @@
+package io.metertwin.core.metering;
+
+/**
+ * One energy counter: whole microwatt-hours in a {@code long}, with the remainder kept, so nothing is lost to rounding
+ * however small the windows and however large the counter.
+ */
+final class EnergyAccumulator {
+
+    /** The register wraps to 0 at 99 999 999.9 kWh; this is one count of 0.1 kWh more. */
+    static final long WRAP_MICRO_HOURS = 100_000_000_000L * 1_000_000;
+
+    private static final double MICRO_HOURS_PER_SECOND = 1e6 / 3600;
+
+    private long microHours;
+    private double remainder;
+
+    /**
+     * Adds a power over a time.
+     *
+     * @param power watts, vars or volt-amperes, 0 or more
+     * @param seconds duration
+     */
+    void add(double power, double seconds) {
+        double quanta = power * seconds * MICRO_HOURS_PER_SECOND + remainder;
+        long whole = (long) Math.floor(quanta);
+        remainder = quanta - whole;
+        microHours += whole;
+        if (microHours >= WRAP_MICRO_HOURS) {
+            microHours -= WRAP_MICRO_HOURS;
+        }
+    }
+
+    /** The counter in watt-, var- or volt-ampere-hours. */
+    double hours() {
+        return microHours * 1e-6;
+    }
+}

@@ -1,0 +1,49 @@
+package io.metertwin.core.settings;
+
+import io.metertwin.core.measure.Unit;
+
+/**
+ * One entry of the catalogue.
+ *
+ * @param <T> type of its values
+ * @param id full name, such as {@code vt.ratio} or {@code c1.i1.primary}
+ * @param type type and range
+ * @param defaultValue value of a new meter
+ * @param unit unit of the value
+ * @param description what it sets
+ * @param source section of the manual
+ */
+public record Setting<T>(String id, SettingType<T> type, T defaultValue, Unit unit, String description, String source) {
+
+    /**
+     * The value a text stands for.
+     *
+     * @throws SettingException naming this setting, when the text is not allowed
+     */
+    public T parse(String text) throws SettingException {
+        try {
+            return type.parse(text);
+        } catch (SettingException e) {
+            throw named(e);
+        }
+    }
+
+    /**
+     * The value a number stands for.
+     *
+     * @throws SettingException naming this setting, when the number is not allowed
+     */
+    public T ofNumber(double number) throws SettingException {
+        try {
+            return type.ofNumber(number);
+        } catch (SettingException e) {
+            throw named(e);
+        }
+    }
+
+    private SettingException named(SettingException cause) {
+        SettingException exception = new SettingException(id + ": " + cause.getMessage());
+        exception.initCause(cause);
+        return exception;
+    }
+}

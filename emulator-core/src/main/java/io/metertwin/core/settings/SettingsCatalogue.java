@@ -1,0 +1,223 @@
+package io.metertwin.core.settings;
+
+import io.metertwin.core.measure.Unit;
+import io.metertwin.dsp.Wiring;
+import io.metertwin.signal.Phase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every setting of one meter, by id and by what it means. Settings of circuits exist for the circuits the meter has.
+ */
+public final class SettingsCatalogue {
+
+    private static final double MAXIMUM_FULL_SCALE_WATTS = 1e12;
+    private static final double NOMINAL_PHASE_VOLTS = 600;
+
+    private final int circuits;
+    private final Map<String, Setting<?>> byId = new LinkedHashMap<>();
+    private final List<SensorSettings> sensors = new ArrayList<>();
+    private final List<Setting<Double>> minimumAmperes = new ArrayList<>();
+
+    /** How the circuits are wired. */
+    public final Setting<Wiring> wiring = add(
+            "wiring",
+            new ChoiceType<>(Wiring.ALL, Wiring::code, 0),
+            Wiring.THREE_PHASE_FOUR_WIRE_4CT,
+            Unit.NONE,
+            "wiring mode of all circuits",
+            "manual 7.5.1");
+
+    /** Nominal frequency, hertz. */
+    public final Setting<Long> nominalFrequency = add(
+            "frequency.nominal",
+            new ChoiceType<>(List.of(50L, 60L), value -> Long.toString(value), 0),
+            50L,
+            Unit.HERTZ,
+            "nominal frequency",
+            "manual 7.5.1");
+
+    /** Voltage transformer ratio. */
+    public final Setting<Long> vtRatio =
+            add("vt.ratio", new IntegerType(1, 10_000), 1L, Unit.NONE, "voltage transformer ratio", "manual 7.5.1");
+
+    /** Current transformer ratio in front of the sensors. */
+    public final Setting<Long> ctRatio =
+            add("ct.ratio", new IntegerType(1, 10_000), 1L, Unit.NONE, "current transformer ratio", "manual 7.5.1");
+
+    /** Smallest voltage that is measured. */
+    public final Setting<Double> minimumVolts = add(
+            "u.min",
+            new DecimalType(0, 600),
+            1.0,
+            Unit.VOLT,
+            "minimum measured voltage at the terminals; below it a phase reads 0",
+            "manual 7.5.3");
+
+    /** Modbus address. */
+    public final Setting<Long> modbusAddress = add(
+            "modbus.address", new IntegerType(1, 247), 1L, Unit.NONE, "Modbus address (unit id)", "manual 6.2, 9.2");
+
+    /** Whether Modbus TCP is served. */
+    public final Setting<Boolean> modbusTcpEnabled = add(
+            "modbus.tcp.enabled",
+            new ChoiceType<>(List.of(false, true), value -> value ? "on" : "off", 0),
+            true,
+            Unit.NONE,
+            "Modbus TCP on or off",
+            "manual 7.5.8.4");
+
+    /** The device's own Modbus TCP port. */
+    public final Setting<Long> modbusTcpPort =
+            add("modbus.tcp.port", new IntegerType(1, 65_535), 502L, Unit.NONE, "Modbus TCP port", "manual 7.5.8.4");
+
+    /** How many Modbus TCP connections are served at once. */
+    public final Setting<Long> modbusTcpConnections = add(
+            "modbus.tcp.connections",
+            new IntegerType(1, 256),
+            64L,
+            Unit.NONE,
+            "Modbus TCP connections at once; one more is closed at once",
+            "twin");
+
+    /** Idle time after which a Modbus TCP connection is closed. */
+    public final Setting<Long> modbusTcpIdleSeconds = add(
+            "modbus.tcp.idle",
+            new IntegerType(1, 86_400),
+            300L,
+            Unit.SECOND,
+            "idle time after which a Modbus TCP connection is closed",
+            "twin");
+
+    /** Word order of 32- and 64-bit values. */
+    public final Setting<WordOrder> wordOrder = add(
+            "modbus.order",
+            new ChoiceType<>(List.of(WordOrder.values()), WordOrder::name, 0),
+            WordOrder.ABCD,
+            Unit.NONE,
+            "order of words and bytes of 32- and 64-bit values",
+            "register map, rule 3");
+
+    /** What reads outside all blocks give. */
+    public final Setting<RegisterGaps> registerGaps = add(
+            "modbus.gaps",
+            ChoiceType.of(RegisterGaps.class),
+            RegisterGaps.STRICT,
+            Unit.NONE,
+            "reads outside all register blocks: exception 02 or zeros",
+            "register map, rule 1");
+
+    /**
+     * The catalogue of a meter.
+     *
+     * @param circuits number of circuits, 1 to 4
+     * @param sensor the kind of sensor its inputs are made for
+     */
+    public SettingsCatalogue(int circuits, SensorType sensor) {
+        this.circuits = circuits;
+        for (int circuit = 1; circuit <= circuits; circuit++) {
+            for (Phase phase : Phase.values()) {
+                sensors.add(addSensor("c" + circuit + ".i" + suffix(phase), sensor));
+            }
+            minimumAmperes.add(add(
+                    "c" + circuit + ".i.min",
+                    new DecimalType(0, 999_999),
+                    0.0,
+                    Unit.AMPERE,
+                    "minimum measured current; 0 takes 0.0004 x Pri x CT ratio of each sensor",
+                    "manual 7.5.3"));
+        }
+    }
+
+    private static String suffix(Phase phase) {
+        return phase == Phase.N ? "n" : Integer.toString(phase.ordinal() + 1);
+    }
+
+    private SensorSettings addSensor(String name, SensorType sensor) {
+        boolean coil = sensor == SensorType.RCOIL;
+        return new SensorSettings(
+                add(
+                        name + ".sensor",
+                        ChoiceType.of(SensorType.class),
+                        sensor,
+                        Unit.NONE,
+                        "kind of current sensor",
+                        "manual 7.5.2"),
+                add(
+                        name + ".primary",
+                        new IntegerType(1, coil ? 999_999 : 99_999),
+                        1000L,
+                        Unit.AMPERE,
+                        "rated primary current Pri",
+                        "manual 7.5.2, 4.3"),
+                add(
+                        name + ".secondary",
+                        new IntegerType(1, 99_999),
+                        coil ? 85L : 333L,
+                        Unit.MILLIVOLT,
+                        "output Sec at the rated primary current, at 50 Hz for a coil",
+                        "manual 7.5.2"),
+                add(
+                        name + ".nominal",
+                        new IntegerType(1, 1_999_998),
+                        2000L,
+                        Unit.AMPERE,
+                        "nominal current: range the input is set for",
+                        "manual 7.5.2"));
+    }
+
+    private <T> Setting<T> add(
+            String id, SettingType<T> type, T defaultValue, Unit unit, String description, String source) {
+        Setting<T> setting = new Setting<>(id, type, defaultValue, unit, description, source);
+        byId.put(id.toLowerCase(Locale.ROOT), setting);
+        return setting;
+    }
+
+    /** Number of circuits the catalogue is for. */
+    public int circuits() {
+        return circuits;
+    }
+
+    /** All settings in the order of the catalogue. */
+    public List<Setting<?>> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** The setting with the given id, if there is one. */
+    public Optional<Setting<?>> find(String id) {
+        return Optional.ofNullable(byId.get(id.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The settings of one current sensor. */
+    public SensorSettings sensor(int circuit, Phase phase) {
+        return sensors.get(circuit * Phase.values().length + phase.ordinal());
+    }
+
+    /** The minimum current of a circuit; 0 means the default of each sensor. */
+    public Setting<Double> minimumAmperes(int circuit) {
+        return minimumAmperes.get(circuit);
+    }
+
+    /**
+     * Checks what no single range can: a full-scale power above 1e12 W is refused.
+     *
+     * @throws SettingException naming the settings that do not go together
+     */
+    void check(Settings settings) throws SettingException {
+        for (SensorSettings sensor : sensors) {
+            double watts = NOMINAL_PHASE_VOLTS
+                    * settings.get(vtRatio)
+                    * settings.get(ctRatio)
+                    * settings.get(sensor.nominalAmperes());
+            if (watts > MAXIMUM_FULL_SCALE_WATTS) {
+                throw new SettingException("vt.ratio " + settings.text(vtRatio) + ", ct.ratio " + settings.text(ctRatio)
+                        + " and " + sensor.nominalAmperes().id() + " " + settings.text(sensor.nominalAmperes())
+                        + " A make a full-scale power above 1e12 W; lower one of them");
+            }
+        }
+    }
+}

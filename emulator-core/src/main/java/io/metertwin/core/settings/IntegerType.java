@@ -11,7 +11,7 @@ public record IntegerType(long lowest, long highest) implements SettingType<Long
     @Override
     public Long parse(String text) throws SettingException {
         try {
-            return ofNumber(Long.parseLong(text.strip()));
+            return ofNumber((double) Long.parseLong(text.strip()));
         } catch (NumberFormatException e) {
             throw new SettingException("'" + text + "' is not a whole number; allowed: " + allowed());
         }

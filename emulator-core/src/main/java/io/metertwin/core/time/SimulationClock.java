@@ -42,6 +42,6 @@ public final class SimulationClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return at(samples);
+        return at((double) samples);
     }
 }

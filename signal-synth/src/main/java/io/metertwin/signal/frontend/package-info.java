@@ -1,0 +1,9 @@
+/**
+ * From the primary side to the meter's inputs: current sensors, voltage transformers, input stages and the converter.
+ *
+ * <p>The linear part of every path is a {@link io.metertwin.signal.Tap}; what cannot be linear - clipping, noise,
+ * offset, quantising - happens here on the samples. The manual's section 8.4 gives the ranges: 900 mV peak for a current
+ * input, 720 V rms (1018 V peak) for a voltage input. A Rogowski coil is clipped as its derivative, because that is what
+ * arrives.
+ */
+package io.metertwin.signal.frontend;

@@ -4,35 +4,21 @@ import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
 import io.metertwin.signal.Phasor;
 import io.metertwin.signal.Spectrum;
-import io.metertwin.signal.grid.GridModel;
 import io.metertwin.signal.grid.GridState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** A world in which nothing changes, for tests that know the closed form. */
-record SteadyWorld(GridState state) implements GridModel {
+/** Worlds in which nothing changes, for tests that know the closed form. */
+final class SteadyWorld {
 
     static final InputLayout LAYOUT = new InputLayout(1, 4);
 
-    @Override
-    public InputLayout layout() {
-        return state.layout();
-    }
-
-    @Override
-    public GridState stateAt(double seconds) {
-        return state;
-    }
-
-    @Override
-    public double updateSeconds() {
-        return Double.POSITIVE_INFINITY;
-    }
+    private SteadyWorld() {}
 
     /** Any believable grid: 45-65 Hz, any phases, THD-U to 10 %, THD-I to 40 %, unbalanced, any power factor. */
-    static SteadyWorld random(Random random, double hertz) {
+    static GridState random(Random random, double hertz) {
         List<Spectrum> spectra = new ArrayList<>(Collections.nCopies(LAYOUT.channels(), Spectrum.ZERO));
         double start = angle(random);
         for (Phase phase : Phase.LINES) {
@@ -47,7 +33,7 @@ record SteadyWorld(GridState state) implements GridModel {
                 spectra.set(LAYOUT.current(circuit, phase), distorted(random, i, 0.4));
             }
         }
-        return new SteadyWorld(new GridState(hertz, LAYOUT, spectra));
+        return new GridState(hertz, LAYOUT, spectra);
     }
 
     private static double angle(Random random) {

@@ -8,6 +8,7 @@ import io.metertwin.signal.Phase;
 import io.metertwin.signal.Phasor;
 import io.metertwin.signal.Spectrum;
 import io.metertwin.signal.frontend.CurrentSensor;
+import io.metertwin.signal.grid.GridModel;
 import io.metertwin.signal.grid.GridState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +34,7 @@ class WorkedExamplesTest {
         Spectrum u = spectrum(new int[] {1, 3, 5, 7}, new double[] {100, 8, 15, 5}, new double[] {0, -70, 140, 20});
         Spectrum i =
                 spectrum(new int[] {1, 3, 5, 7}, new double[] {100, 20, 15, 10}, new double[] {-30, -165, 233, 288});
-        SteadyWorld world = world(60, List.of(u), List.of(i));
+        GridModel world = world(60, List.of(u), List.of(i));
         WindowMeasurement window = new Bench(world, sensor, Wiring.THREE_PHASE_FOUR_WIRE_4CT, 60)
                 .windows(2)
                 .get(1);
@@ -53,7 +54,7 @@ class WorkedExamplesTest {
     @ParameterizedTest
     @MethodSource("sensors")
     void unbalancedFourWireLoadOnAReversedSequence(CurrentSensor sensor) {
-        SteadyWorld world = world(
+        GridModel world = world(
                 50,
                 List.of(pure(100, 0), pure(100, 120), pure(100, -120)),
                 List.of(pure(6.67, 0), pure(8.94, 93.44), pure(10, -66.87)));
@@ -91,12 +92,12 @@ class WorkedExamplesTest {
         return spectrum;
     }
 
-    private static SteadyWorld world(double hertz, List<Spectrum> voltages, List<Spectrum> currents) {
+    private static GridModel world(double hertz, List<Spectrum> voltages, List<Spectrum> currents) {
         List<Spectrum> spectra = new ArrayList<>(Collections.nCopies(LAYOUT.channels(), Spectrum.ZERO));
         for (int k = 0; k < voltages.size(); k++) {
             spectra.set(k, voltages.get(k));
             spectra.set(LAYOUT.voltages() + k, currents.get(k));
         }
-        return new SteadyWorld(new GridState(hertz, LAYOUT, spectra));
+        return GridModel.steady(new GridState(hertz, LAYOUT, spectra));
     }
 }

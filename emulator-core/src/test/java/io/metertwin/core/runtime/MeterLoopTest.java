@@ -133,8 +133,9 @@ class MeterLoopTest {
     void clockGoesOnFromWhereItWasSet() {
         TestMeter meter = new TestMeter(steady, PowerState.ON, SimulationHook.NONE);
         meter.run(1);
-        meter.loop.submit(new MeterCommand.SetClock(5_000_000, TEST));
+        CompletableFuture<CommandResult> reply = meter.loop.submit(new MeterCommand.SetClock(5_000_000, TEST));
         meter.loop.drain();
+        assertThat(reply.join()).isEqualTo(new CommandResult.Accepted());
         assertThat(meter.loop.snapshot().meterMillis()).isEqualTo(5_000_000);
         meter.run(10);
         assertThat(meter.loop.snapshot().meterMillis()).isBetween(5_009_700L, 5_010_000L);

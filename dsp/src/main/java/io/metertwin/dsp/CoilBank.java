@@ -1,8 +1,8 @@
 package io.metertwin.dsp;
 
+import io.metertwin.dsp.cycle.GridInterpolator;
 import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
-import io.metertwin.dsp.cycle.SincInterpolator;
 import io.metertwin.dsp.sensor.CoilIntegrator;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
 import io.metertwin.dsp.spectrum.RawSpectrum;
@@ -34,10 +34,10 @@ final class CoilBank {
      * @param scratch receives grid values while settling
      */
     void integrate(SampleBuffer buffer, PhaseGrid grid, double[][] scratch) {
-        long end = buffer.first() + (long) grid.end() + SincInterpolator.MARGIN + 1;
+        long end = buffer.first() + (long) grid.end() + GridInterpolator.MARGIN + 1;
         boolean cold = integratedEnd < 0;
         if (cold) {
-            integratedEnd = buffer.first() + (long) grid.start() - SincInterpolator.MARGIN;
+            integratedEnd = buffer.first() + (long) grid.start() - GridInterpolator.MARGIN;
         }
         int from = (int) (integratedEnd - buffer.first());
         int to = (int) (end - buffer.first());

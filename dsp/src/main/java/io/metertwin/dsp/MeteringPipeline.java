@@ -1,8 +1,8 @@
 package io.metertwin.dsp;
 
+import io.metertwin.dsp.cycle.GridInterpolator;
 import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
-import io.metertwin.dsp.cycle.SincInterpolator;
 import io.metertwin.dsp.cycle.TrackedSignals;
 import io.metertwin.dsp.cycle.TrackedWindow;
 import io.metertwin.dsp.cycle.WindowTracker;
@@ -25,8 +25,8 @@ public final class MeteringPipeline {
     private static final double LOWEST_HERTZ = 40;
     private static final double HIGHEST_HERTZ = 70;
     private static final double FALLBACK_RMS_VOLTS = 1e-4;
-    private static final int LEAD = SincInterpolator.MARGIN + CoilIntegrator.HISTORY + 1;
-    private static final int LAG = SincInterpolator.MARGIN + CoilIntegrator.LOOKAHEAD + 1;
+    private static final int LEAD = GridInterpolator.MARGIN + CoilIntegrator.HISTORY + 1;
+    private static final int LAG = GridInterpolator.MARGIN + CoilIntegrator.LOOKAHEAD + 1;
 
     private PipelineConfig config;
     private PipelineConfig pending;

@@ -23,7 +23,7 @@ public final class PhaseGrid {
     public PhaseGrid(int cycles) {
         capacity = cycles * POINTS;
         base = new int[capacity];
-        taps = new double[capacity * SincInterpolator.TAPS];
+        taps = new double[capacity * GridInterpolator.TAPS];
     }
 
     /**
@@ -37,11 +37,24 @@ public final class PhaseGrid {
         points = cycles * POINTS;
         start = startSample;
         end = startSample + model.samplesAt(cycles);
-        for (int k = 0; k < points; k++) {
-            double position = startSample + model.samplesAt((double) k / POINTS);
+        for (int cycle = 0; cycle < cycles; cycle++) {
+            placeCycle(cycle, model);
+        }
+    }
+
+    /** Within one cycle the time is a parabola of the phase to far below the error of the interpolation. */
+    private void placeCycle(int cycle, PhaseModel model) {
+        double first = start + model.samplesAt(cycle);
+        double middle = start + model.samplesAt(cycle + 0.5);
+        double last = start + model.samplesAt(cycle + 1);
+        double slope = (4 * middle - 3 * first - last) / POINTS;
+        double bend = 2 * (first - 2 * middle + last) / ((double) POINTS * POINTS);
+        for (int k = 0; k < POINTS; k++) {
+            double position = first + k * (slope + k * bend);
             int whole = (int) position;
-            base[k] = whole - (SincInterpolator.MARGIN - 1);
-            SincInterpolator.taps(position - whole, taps, k * SincInterpolator.TAPS);
+            int point = cycle * POINTS + k;
+            base[point] = whole - (GridInterpolator.MARGIN - 1);
+            GridInterpolator.taps(position - whole, taps, point * GridInterpolator.TAPS);
         }
     }
 
@@ -94,7 +107,7 @@ public final class PhaseGrid {
 
     private void resample(double[] samples, int from, int to, double[] out) {
         for (int k = from; k < to; k++) {
-            out[k] = SincInterpolator.dot(samples, base[k], taps, k * SincInterpolator.TAPS);
+            out[k] = GridInterpolator.dot(samples, base[k], taps, k * GridInterpolator.TAPS);
         }
     }
 }

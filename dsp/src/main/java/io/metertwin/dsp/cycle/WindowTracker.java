@@ -79,7 +79,7 @@ public final class WindowTracker {
         for (int pass = 1; ; pass++) {
             boolean alive = isFollowed(model);
             PhaseModel used = alive ? model : new PhaseModel(nominal, 0);
-            if (start + used.samplesAt(cycles) + SincInterpolator.MARGIN > available) {
+            if (start + used.samplesAt(cycles) + GridInterpolator.MARGIN > available) {
                 return Optional.empty();
             }
             lay(signals, start, used, grid, out);

@@ -105,13 +105,12 @@ public final class AnalogFrontEnd implements SampleSource {
     }
 
     private static boolean exceeds(double[] samples, int length, double peak) {
-        double highest = 0;
-        double lowest = 0;
         for (int n = 0; n < length; n++) {
-            highest = Math.max(highest, samples[n]);
-            lowest = Math.min(lowest, samples[n]);
+            if (Math.abs(samples[n]) > peak) {
+                return true;
+            }
         }
-        return highest > peak || lowest < -peak;
+        return false;
     }
 
     private static void clip(double[] samples, int length, double peak) {

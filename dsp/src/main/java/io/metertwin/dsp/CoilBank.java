@@ -12,8 +12,13 @@ import java.util.List;
 /** The integrators of all inputs that have a Rogowski coil, and how far they have come. */
 final class CoilBank {
 
+    private static final int FOUR = 4;
+
     private final List<Integer> channels = new ArrayList<>();
     private final List<CoilIntegrator> integrators = new ArrayList<>();
+    private final CoilIntegrator[] four = new CoilIntegrator[FOUR];
+    private final double[][] volts = new double[FOUR][];
+    private final double[][] integrals = new double[FOUR][];
     private long integratedEnd = -1;
 
     CoilBank(PipelineConfig config) {
@@ -41,14 +46,29 @@ final class CoilBank {
         }
         int from = (int) (integratedEnd - buffer.first());
         int to = (int) (end - buffer.first());
-        for (int k = 0; k < channels.size(); k++) {
-            int channel = channels.get(k);
-            if (cold) {
-                settle(buffer, channel, integrators.get(k), grid, scratch[channel]);
+        if (cold) {
+            for (int k = 0; k < channels.size(); k++) {
+                settle(buffer, channels.get(k), integrators.get(k), grid, scratch[channels.get(k)]);
             }
-            integrators.get(k).integrate(buffer.channel(channel), from, to, buffer.derived(channel));
+        }
+        int done = 0;
+        for (; done + FOUR <= channels.size(); done += FOUR) {
+            integrateFour(buffer, done, from, to);
+        }
+        for (; done < channels.size(); done++) {
+            int channel = channels.get(done);
+            integrators.get(done).integrate(buffer.channel(channel), from, to, buffer.derived(channel));
         }
         integratedEnd = end;
+    }
+
+    private void integrateFour(SampleBuffer buffer, int first, int from, int to) {
+        for (int k = 0; k < FOUR; k++) {
+            four[k] = integrators.get(first + k);
+            volts[k] = buffer.channel(channels.get(first + k));
+            integrals[k] = buffer.derived(channels.get(first + k));
+        }
+        CoilIntegrator.integrateFour(four, volts, from, to, integrals);
     }
 
     private void settle(SampleBuffer buffer, int channel, CoilIntegrator integrator, PhaseGrid grid, double[] scratch) {

@@ -63,6 +63,65 @@ public final class CoilIntegrator {
         servo = out;
     }
 
+    /**
+     * Integrates four channels at once. Each recursion waits for itself; four of them together keep the processor busy.
+     *
+     * @param four integrators of one sample rate
+     * @param volts samples of each coil
+     * @param from first sample to integrate, see {@link #integrate}
+     * @param to after the last
+     * @param voltSeconds receives the integrals
+     */
+    public static void integrateFour(
+            CoilIntegrator[] four, double[][] volts, int from, int to, double[][] voltSeconds) {
+        for (int k = 0; k < four.length; k++) {
+            four[k].step(volts[k], from, to, voltSeconds[k]);
+        }
+        recurse(four, four[0].pole, from, to, voltSeconds);
+    }
+
+    private static void recurse(CoilIntegrator[] four, double pole, int from, int to, double[][] run) {
+        double[] runA = run[0];
+        double[] runB = run[1];
+        double[] runC = run[2];
+        double[] runD = run[3];
+        double sumA = four[0].accumulator;
+        double sumB = four[1].accumulator;
+        double sumC = four[2].accumulator;
+        double sumD = four[3].accumulator;
+        double outA = four[0].servo;
+        double outB = four[1].servo;
+        double outC = four[2].servo;
+        double outD = four[3].servo;
+        for (int n = from; n < to; n++) {
+            double nextA = pole * sumA + runA[n];
+            double nextB = pole * sumB + runB[n];
+            double nextC = pole * sumC + runC[n];
+            double nextD = pole * sumD + runD[n];
+            outA = pole * outA + (nextA - sumA);
+            outB = pole * outB + (nextB - sumB);
+            outC = pole * outC + (nextC - sumC);
+            outD = pole * outD + (nextD - sumD);
+            sumA = nextA;
+            sumB = nextB;
+            sumC = nextC;
+            sumD = nextD;
+            runA[n] = outA;
+            runB[n] = outB;
+            runC[n] = outC;
+            runD[n] = outD;
+        }
+        four[0].set(sumA, outA);
+        four[1].set(sumB, outB);
+        four[2].set(sumC, outC);
+        four[3].set(sumD, outD);
+    }
+
+    private void set(double newAccumulator, double newServo) {
+        accumulator = newAccumulator;
+        servo = newServo;
+    }
+
     private void step(double[] v, int from, int to, double[] out) {
         double near = WEIGHTS[0] * sampleSeconds;
         double middle = WEIGHTS[1] * sampleSeconds;

@@ -89,12 +89,8 @@ public final class RegisterWriter {
     }
 
     private static double value(RegisterItem item, int[] words, int offset, WordOrder order) {
-        long bits = 0;
-        for (int k = 0; k < item.words(); k++) {
-            bits |= WordLayout.bits(
-                    words[offset + k], item.words(), k, item.order().orElse(order));
-        }
-        return item.value(bits);
+        return item.value(
+                WordLayout.bits(words, offset, item.words(), item.order().orElse(order)));
     }
 
     private static long clockSet(ClockField field, long meterMillis, long value) {

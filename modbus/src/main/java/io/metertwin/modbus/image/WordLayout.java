@@ -24,8 +24,23 @@ public final class WordLayout {
         return words > 1 && bytesSwapped(order) ? swapped(word) : word;
     }
 
-    /** The bits that one word of the wire contributes to a value, the inverse of {@link #word}. */
-    public static long bits(int word, int words, int index, WordOrder order) {
+    /**
+     * The bits of a value that came over the wire, the inverse of {@link #word}.
+     *
+     * @param words registers that hold the value
+     * @param offset position of its first register
+     * @param length number of its registers: 1, 2 or 4
+     * @param order order of words and bytes
+     */
+    public static long bits(int[] words, int offset, int length, WordOrder order) {
+        long bits = 0;
+        for (int k = 0; k < length; k++) {
+            bits |= contribution(words[offset + k], length, k, order);
+        }
+        return bits;
+    }
+
+    private static long contribution(int word, int words, int index, WordOrder order) {
         int place = words > 1 && lowWordFirst(order) ? index : words - 1 - index;
         int plain = words > 1 && bytesSwapped(order) ? swapped(word) : word;
         return (long) plain << (place * BITS);

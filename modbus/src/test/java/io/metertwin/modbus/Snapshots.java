@@ -78,10 +78,10 @@ public final class Snapshots {
     private static WindowMeasurement window(int circuits, long index, double seconds) {
         double shift = index * 1e-2;
         VoltageMeasurement bank = new VoltageMeasurement(
-                PhaseValues.of(k -> 230 + k + shift),
-                PhaseValues.of(k -> 398 + k + shift),
+                PhaseValues.of(k -> 230 + k * k + shift),
+                PhaseValues.of(k -> 398 + k * k + shift),
                 1.5 + shift,
-                PhaseValues.of(k -> 50 + 0.01 * k + shift),
+                PhaseValues.of(k -> 50 + 0.01 * k * k + shift),
                 Collections.nCopies(3, Phasor.ZERO));
         List<CircuitMeasurement> measured = new ArrayList<>();
         for (int c = 0; c < circuits; c++) {
@@ -102,11 +102,15 @@ public final class Snapshots {
             phases.add(power(base + 10 * k));
         }
         return new CircuitMeasurement(
-                PhaseValues.of(k -> base + k), base / 10, Collections.nCopies(4, Phasor.ZERO), phases, power(base * 3));
+                PhaseValues.of(k -> base + k * k),
+                base / 10,
+                Collections.nCopies(4, Phasor.ZERO),
+                phases,
+                power(base * 3));
     }
 
     private static Power power(double x) {
-        return new Power(x * 200, x * 199, x * 50, x * 210, x * 205);
+        return new Power(x * 200, x * 199, x * 50, x * 210 + 7, x * 205 + 3);
     }
 
     /** A window that fills the counters of the other direction. */

@@ -11,6 +11,9 @@ final class EnergyAccumulator {
 
     private static final double MICRO_HOURS_PER_SECOND = 1e6 / 3600;
 
+    /** Divided by, not multiplied with its inverse: whole watt-hours must come out whole. */
+    private static final double MICRO_HOURS_PER_HOUR = 1e6;
+
     private long microHours;
     private double remainder;
 
@@ -32,6 +35,6 @@ final class EnergyAccumulator {
 
     /** The counter in watt-, var- or volt-ampere-hours. */
     double hours() {
-        return microHours * 1e-6;
+        return microHours / MICRO_HOURS_PER_HOUR;
     }
 }

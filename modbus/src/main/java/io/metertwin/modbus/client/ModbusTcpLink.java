@@ -1,0 +1,122 @@
+package io.metertwin.modbus.client;
+
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/** A Modbus TCP connection to one unit, one request at a time. Not for use by several threads at once. */
+final class ModbusTcpLink implements Closeable {
+
+    private static final int READ_HOLDING = 3;
+    private static final int EXCEPTION_FLAG = 0x80;
+    private static final int REQUEST_BYTES = 12;
+    private static final int REQUEST_LENGTH = 6;
+
+    private final Socket socket;
+    private final DataInputStream input;
+    private final OutputStream output;
+    private final String peer;
+    private final int unit;
+    private short transaction;
+
+    private ModbusTcpLink(Socket socket, String peer, int unit) throws IOException {
+        this.socket = socket;
+        this.peer = peer;
+        this.unit = unit;
+        input = new DataInputStream(socket.getInputStream());
+        output = socket.getOutputStream();
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws IOException when nothing answers there, saying what to check
+     */
+    static ModbusTcpLink connect(String host, int port, int unit, Duration timeout) throws IOException {
+        String peer = host + ":" + port;
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new IOException("host '" + host + "' is not known");
+        }
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(Math.toIntExact(timeout.toMillis()));
+            socket.connect(address, Math.toIntExact(timeout.toMillis()));
+            return new ModbusTcpLink(socket, peer, unit);
+        } catch (IOException e) {
+            socket.close();
+            throw new IOException(
+                    "no Modbus TCP at " + peer + " (" + e.getMessage() + "); is a meter running there?", e);
+        }
+    }
+
+    /** Host and port of the meter. */
+    String peer() {
+        return peer;
+    }
+
+    /**
+     * Reads holding registers.
+     *
+     * @param address first wire address
+     * @param count number of registers, 1 to 125
+     * @return the words, each 0 to 65535
+     * @throws ModbusRefusedException when the meter answers with an exception
+     * @throws IOException when it does not answer, or with something else
+     */
+    int[] read(int address, int count) throws IOException {
+        transaction++;
+        ByteBuffer request = ByteBuffer.allocate(REQUEST_BYTES)
+                .putShort(transaction)
+                .putShort((short) 0)
+                .putShort((short) REQUEST_LENGTH)
+                .put((byte) unit)
+                .put((byte) READ_HOLDING)
+                .putShort((short) address)
+                .putShort((short) count);
+        try {
+            output.write(request.array());
+            return response("reading " + count + " registers at " + address + " of unit " + unit, count);
+        } catch (SocketTimeoutException e) {
+            throw new IOException(peer + " accepted the connection but does not answer", e);
+        } catch (EOFException e) {
+            throw new IOException(peer + " closed the connection (connection limit, or the meter went off)", e);
+        }
+    }
+
+    private int[] response(String request, int count) throws IOException {
+        int answered = input.readUnsignedShort();
+        int protocol = input.readUnsignedShort();
+        int length = input.readUnsignedShort();
+        int from = input.readUnsignedByte();
+        int function = input.readUnsignedByte();
+        int detail = input.readUnsignedByte();
+        if (answered != (transaction & 0xFFFF) || protocol != 0 || from != unit) {
+            throw new IOException(peer + " does not speak Modbus TCP: its answer does not belong to the request");
+        }
+        if (function == (READ_HOLDING | EXCEPTION_FLAG)) {
+            throw new ModbusRefusedException(request, detail);
+        }
+        if (function != READ_HOLDING || detail != 2 * count || length != 2 * count + 3) {
+            throw new IOException(peer + " does not speak Modbus TCP: its answer has the wrong length");
+        }
+        int[] words = new int[count];
+        for (int k = 0; k < count; k++) {
+            words[k] = input.readUnsignedShort();
+        }
+        return words;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

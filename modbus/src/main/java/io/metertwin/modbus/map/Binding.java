@@ -1,0 +1,235 @@
+package io.metertwin.modbus.map;
+
+import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.measure.QuantityReading;
+import io.metertwin.core.measure.Unit;
+import io.metertwin.core.settings.ChoiceType;
+import io.metertwin.core.settings.Setting;
+
+/** What stands in a register: where its value is found in a snapshot. */
+public sealed interface Binding {
+
+    /** The binding as a map writes it: {@code quantity:c1.u1}. */
+    String id();
+
+    /** Unit of {@link #number}. */
+    Unit unit();
+
+    /** What the value is, in the words of the catalogue it comes from. */
+    String term();
+
+    /** The value in its unit; NaN when absent. Meaningless for texts. */
+    double number(MeterSnapshot snapshot);
+
+    /** True when the value is a text. */
+    default boolean textual() {
+        return false;
+    }
+
+    /** The text, for a binding that is {@link #textual}. */
+    default String text(MeterSnapshot snapshot) {
+        return "";
+    }
+
+    /** True when it can be written at all. */
+    default boolean writable() {
+        return false;
+    }
+
+    /** True for a counter, which is cut off rather than rounded when its register is coarser. */
+    default boolean counter() {
+        return false;
+    }
+
+    /**
+     * A measured value.
+     *
+     * @param reading which, of which circuit
+     */
+    record OfQuantity(QuantityReading reading) implements Binding {
+        @Override
+        public String id() {
+            return "quantity:" + reading.id();
+        }
+
+        @Override
+        public Unit unit() {
+            return reading.quantity().unit();
+        }
+
+        @Override
+        public String term() {
+            return reading.quantity().term();
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return reading.value(snapshot);
+        }
+
+        @Override
+        public boolean counter() {
+            return switch (unit()) {
+                case WATT_HOUR, VAR_HOUR, VOLT_AMPERE_HOUR -> true;
+                default -> false;
+            };
+        }
+    }
+
+    /**
+     * A setting; a choice stands there as its code.
+     *
+     * @param setting which
+     */
+    record OfSetting(Setting<?> setting) implements Binding {
+        @Override
+        public String id() {
+            return "setting:" + setting.id();
+        }
+
+        /** True when the setting is one of a list. */
+        public boolean choice() {
+            return setting.type() instanceof ChoiceType<?>;
+        }
+
+        @Override
+        public Unit unit() {
+            return choice() ? Unit.NONE : setting.unit();
+        }
+
+        @Override
+        public String term() {
+            return setting.description() + " (" + SettingValues.allowed(setting) + ")";
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return snapshot.settings().number(setting);
+        }
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+    }
+
+    /**
+     * Something on the nameplate.
+     *
+     * @param field which
+     */
+    record OfIdentity(IdentityField field) implements Binding {
+        @Override
+        public String id() {
+            return "identity:" + field.id();
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.NONE;
+        }
+
+        @Override
+        public String term() {
+            return field.term();
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return field.number(snapshot.identity());
+        }
+
+        @Override
+        public boolean textual() {
+            return field.textual();
+        }
+
+        @Override
+        public String text(MeterSnapshot snapshot) {
+            return field.text(snapshot.identity());
+        }
+    }
+
+    /**
+     * A part of the meter's own clock; writing parts sets the clock.
+     *
+     * @param field which part
+     */
+    record OfClock(ClockField field) implements Binding {
+        @Override
+        public String id() {
+            return "clock:" + field.id();
+        }
+
+        @Override
+        public Unit unit() {
+            return field.unit();
+        }
+
+        @Override
+        public String term() {
+            return field.term();
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return field.of(snapshot.meterMillis());
+        }
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+    }
+
+    /** The number of the window the snapshot shows. */
+    record WindowCounter() implements Binding {
+        @Override
+        public String id() {
+            return "window:counter";
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.NONE;
+        }
+
+        @Override
+        public String term() {
+            return "window counter; reads with the same number belong together";
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return snapshot.windowCount();
+        }
+    }
+
+    /**
+     * A fixed number.
+     *
+     * @param literal the number as the map writes it, decimal or with 0x
+     * @param value the number
+     */
+    record Constant(String literal, double value) implements Binding {
+        @Override
+        public String id() {
+            return "constant:" + literal;
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.NONE;
+        }
+
+        @Override
+        public String term() {
+            return "always " + literal;
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return value;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.metertwin.modbus.map;
+
+import io.metertwin.core.measure.Quantities;
+import io.metertwin.core.settings.SettingsCatalogue;
+import java.util.Optional;
+
+/** Finds what the binding column of a map names on one model. */
+final class BindingParser {
+
+    private final SettingsCatalogue catalogue;
+
+    BindingParser(SettingsCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * The binding a text names.
+     *
+     * @throws IllegalArgumentException when the model has no such thing
+     */
+    Binding parse(String text) {
+        int colon = text.indexOf(':');
+        String kind = text.substring(0, Math.max(colon, 0));
+        String id = text.substring(colon + 1);
+        Optional<? extends Binding> binding = switch (kind) {
+            case "quantity" -> Quantities.find(id, catalogue.circuits()).map(Binding.OfQuantity::new);
+            case "setting" -> catalogue.find(id).map(Binding.OfSetting::new);
+            case "identity" -> IdentityField.named(id).map(Binding.OfIdentity::new);
+            case "clock" -> ClockField.named(id).map(Binding.OfClock::new);
+            case "window" -> "counter".equals(id) ? Optional.of(new Binding.WindowCounter()) : Optional.empty();
+            case "constant" -> constant(id);
+            default -> Optional.empty();
+        };
+        return binding.orElseThrow(() -> new IllegalArgumentException("unknown binding '" + text
+                + "'; use quantity:<id>, setting:<id>, identity:<field>, clock:<field>, window:counter"
+                + " or constant:<number>"));
+    }
+
+    private static Optional<Binding> constant(String literal) {
+        try {
+            double value = literal.startsWith("0x") ? Long.decode(literal) : Double.parseDouble(literal);
+            return Optional.of(new Binding.Constant(literal, value));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

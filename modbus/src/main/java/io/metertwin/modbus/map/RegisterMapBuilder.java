@@ -1,0 +1,104 @@
+package io.metertwin.modbus.map;
+
+import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.settings.SettingsCatalogue;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Lays the rows of a map out for one model and checks what they are to each other. */
+final class RegisterMapBuilder {
+
+    private static final int ADDRESSES = 0x10000;
+
+    private final ModelCode model;
+    private final BindingParser bindings;
+    private final NavigableMap<Integer, RegisterBlock> blocks = new TreeMap<>();
+    private final NavigableMap<Integer, RegisterItem> items = new TreeMap<>();
+
+    RegisterMapBuilder(ModelCode model) {
+        this.model = model;
+        bindings = new BindingParser(new SettingsCatalogue(model.circuits(), model.sensor()));
+    }
+
+    /**
+     * The map of these rows.
+     *
+     * @throws RegisterMapException at the first row that does not fit
+     */
+    RegisterMap build(List<RegisterRow> rows) {
+        List<RegisterRow> present =
+                rows.stream().filter(row -> matches(row.models(), model.code())).toList();
+        present.stream().filter(RegisterRow::declaresBlock).forEach(this::addBlocks);
+        present.stream().filter(row -> !row.declaresBlock()).forEach(this::addItems);
+        return new RegisterMap(model, List.copyOf(blocks.values()), List.copyOf(items.values()));
+    }
+
+    private static boolean matches(String glob, String code) {
+        return glob.isEmpty()
+                || code.matches(glob.replace("?", ".").replace("*", ".*").replace("-", "\\-"));
+    }
+
+    private void addBlocks(RegisterRow row) {
+        for (int n = 1; n <= row.repetition().count(model.circuits()); n++) {
+            place(RegisterBlock.of(row, n), blocks);
+        }
+    }
+
+    private void addItems(RegisterRow row) {
+        for (int n = 1; n <= row.repetition().count(model.circuits()); n++) {
+            RegisterItem item = item(row, n);
+            checkInBlock(item);
+            place(item, items);
+        }
+    }
+
+    private RegisterItem item(RegisterRow row, int n) {
+        try {
+            Binding binding = bindings.parse(RegisterRow.numbered(row.binding(), n));
+            checkType(row, binding);
+            return RegisterItem.of(row, n, binding);
+        } catch (IllegalArgumentException e) {
+            throw new RegisterMapException(row.place(), e.getMessage());
+        }
+    }
+
+    private static void checkType(RegisterRow row, Binding binding) {
+        RegisterType type = row.type().orElseThrow();
+        if (binding.textual() == type.numeric()) {
+            throw new IllegalArgumentException("type " + type.id() + " cannot hold the "
+                    + (binding.textual() ? "text " : "number ") + binding.id());
+        }
+        boolean choice = binding instanceof Binding.OfSetting setting && setting.choice();
+        if (choice && type != RegisterType.ENUM) {
+            throw new IllegalArgumentException(binding.id() + " is one of a list: its type is enum, not " + type.id());
+        }
+        if (row.access() == Access.RW && !binding.writable()) {
+            throw new IllegalArgumentException(binding.id() + " cannot be written: access is r, not rw");
+        }
+    }
+
+    private void checkInBlock(RegisterItem item) {
+        Map.Entry<Integer, RegisterBlock> block = blocks.floorEntry(item.address());
+        if (block == null || !block.getValue().holds(item.address(), item.words())) {
+            throw wrong(item, "are not inside a declared block");
+        }
+    }
+
+    private static <T extends Extent> void place(T added, NavigableMap<Integer, T> taken) {
+        if (added.end() > ADDRESSES) {
+            throw wrong(added, "go beyond 65535");
+        }
+        Map.Entry<Integer, T> before = taken.lowerEntry(added.end());
+        if (before != null && before.getValue().end() > added.address()) {
+            throw wrong(added, "overlap those of " + before.getValue().row().place());
+        }
+        taken.put(added.address(), added);
+    }
+
+    private static RegisterMapException wrong(Extent extent, String reason) {
+        return new RegisterMapException(
+                extent.row().place(), "addresses " + extent.address() + ".." + (extent.end() - 1) + " " + reason);
+    }
+}

@@ -1,0 +1,156 @@
+package io.metertwin.modbus.server;
+
+import com.ghgande.j2mod.modbus.msg.ModbusRequest;
+import com.ghgande.j2mod.modbus.msg.ModbusResponse;
+import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersRequest;
+import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersResponse;
+import com.ghgande.j2mod.modbus.msg.WriteMultipleRegistersRequest;
+import com.ghgande.j2mod.modbus.msg.WriteMultipleRegistersResponse;
+import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterRequest;
+import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterResponse;
+import com.ghgande.j2mod.modbus.procimg.Register;
+import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
+import io.metertwin.core.command.CommandResult;
+import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.command.Origin;
+import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.port.MeterPort;
+import io.metertwin.core.settings.Settings;
+import io.metertwin.modbus.image.ExceptionCode;
+import io.metertwin.modbus.image.RegisterReader;
+import io.metertwin.modbus.image.RegisterWriter;
+import io.metertwin.modbus.image.WritePlan;
+import io.metertwin.modbus.map.RegisterMap;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests for one meter. Any thread may call it; it never blocks.
+ */
+public final class ModbusDispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModbusDispatcher.class);
+    private static final int BROADCAST_UNIT = 0;
+    private static final int WILDCARD_UNIT = 255;
+
+    private final MeterPort meter;
+    private final RegisterReader reader;
+    private final RegisterWriter writer;
+
+    /**
+     * A dispatcher.
+     *
+     * @param meter the meter that answers
+     * @param map the register map of its model
+     */
+    public ModbusDispatcher(MeterPort meter, RegisterMap map) {
+        this.meter = meter;
+        reader = new RegisterReader(map);
+        writer = new RegisterWriter(map);
+    }
+
+    /**
+     * The reply to a request. A read is taken from one snapshot.
+     *
+     * @param frame the request
+     * @param peer who asks
+     */
+    public Reply dispatch(RequestFrame frame, Origin peer) {
+        MeterSnapshot snapshot = meter.snapshot();
+        if (!answers(frame.unit(), snapshot.settings())) {
+            return refused(frame.header(), ExceptionCode.NO_SUCH_UNIT);
+        }
+        if (!served(frame.function())) {
+            return refused(frame.header(), ExceptionCode.ILLEGAL_FUNCTION);
+        }
+        if (!frame.wellFormed()) {
+            return refused(frame.header(), ExceptionCode.ILLEGAL_VALUE);
+        }
+        ModbusRequest request = frame.decode();
+        if (request instanceof ReadMultipleRegistersRequest read) {
+            return read(read, snapshot);
+        }
+        if (request instanceof WriteSingleRegisterRequest write) {
+            int value = write.getRegister().toUnsignedShort();
+            ModbusResponse done = new WriteSingleRegisterResponse(write.getReference(), value);
+            return write(write, done, write.getReference(), new int[] {value}, snapshot, peer);
+        }
+        WriteMultipleRegistersRequest write = (WriteMultipleRegistersRequest) request;
+        int[] words = Arrays.stream(write.getRegisters())
+                .mapToInt(Register::toUnsignedShort)
+                .toArray();
+        ModbusResponse done = new WriteMultipleRegistersResponse(write.getReference(), words.length);
+        return write(write, done, write.getReference(), words, snapshot, peer);
+    }
+
+    private static boolean answers(int unit, Settings settings) {
+        return unit == BROADCAST_UNIT
+                || unit == WILDCARD_UNIT
+                || unit == settings.get(settings.catalogue().modbusAddress);
+    }
+
+    private static boolean served(int function) {
+        return function == RequestFrame.READ_HOLDING
+                || function == RequestFrame.WRITE_SINGLE
+                || function == RequestFrame.WRITE_MULTIPLE;
+    }
+
+    private Reply read(ReadMultipleRegistersRequest request, MeterSnapshot snapshot) {
+        int address = request.getReference();
+        int count = request.getWordCount();
+        if (!reader.serves(address, count, snapshot.settings())) {
+            return refused(request, ExceptionCode.ILLEGAL_ADDRESS);
+        }
+        Register[] registers = Arrays.stream(reader.read(address, count, snapshot))
+                .mapToObj(SimpleRegister::new)
+                .toArray(Register[]::new);
+        ReadMultipleRegistersResponse response = (ReadMultipleRegistersResponse) request.getResponse();
+        response.setRegisters(registers);
+        return new Reply.Ready(response);
+    }
+
+    private Reply write(
+            ModbusRequest request, ModbusResponse done, int address, int[] words, MeterSnapshot snapshot, Origin peer) {
+        WritePlan plan = writer.plan(address, words, snapshot, peer);
+        if (plan instanceof WritePlan.Refuse refusal) {
+            LOG.debug("{} write at {} refused: {}", peer.peer(), address, refusal.reason());
+            return refused(request, refusal.code());
+        }
+        done.setTransactionID(request.getTransactionID());
+        done.setProtocolID(request.getProtocolID());
+        done.setUnitID(request.getUnitID());
+        MeterCommand command = ((WritePlan.Ask) plan).command();
+        CompletableFuture<ModbusResponse> response = meter.submit(command)
+                .handle((result, failure) ->
+                        failure == null ? answer(request, done, result) : failed(request, failure));
+        return response.isDone() ? new Reply.Ready(response.join()) : new Reply.Waiting(request, response);
+    }
+
+    private static ModbusResponse answer(ModbusRequest request, ModbusResponse done, CommandResult result) {
+        if (result instanceof CommandResult.Refused refusal) {
+            LOG.debug("write refused by the meter: {}", refusal.reason());
+            return exception(
+                    request,
+                    switch (refusal.kind()) {
+                        case VALUE -> ExceptionCode.ILLEGAL_VALUE;
+                        case LOCKED, UNAVAILABLE -> ExceptionCode.DEVICE_FAILURE;
+                    });
+        }
+        return done;
+    }
+
+    private static ModbusResponse failed(ModbusRequest request, Throwable failure) {
+        LOG.warn("a write failed inside the meter", failure);
+        return exception(request, ExceptionCode.DEVICE_FAILURE);
+    }
+
+    private static Reply refused(ModbusRequest request, ExceptionCode code) {
+        return new Reply.Ready(exception(request, code));
+    }
+
+    private static ModbusResponse exception(ModbusRequest request, ExceptionCode code) {
+        return request.createExceptionResponse(code.code());
+    }
+}

@@ -1,0 +1,94 @@
+package io.metertwin.modbus.tcp;
+
+import io.metertwin.core.port.MeterPort;
+import io.metertwin.core.port.Surface;
+import io.metertwin.core.time.HostClock;
+import io.metertwin.modbus.map.RegisterMap;
+import io.metertwin.modbus.server.ModbusDispatcher;
+import java.io.IOException;
+
+/**
+ * The Modbus TCP port of one meter (manual 9.3).
+ *
+ * <p>Serves any number of clients up to the meter's connection limit on one thread. Follows the meter's snapshot by
+ * itself: while the meter is off or Modbus TCP is disabled the port is closed and connections are dropped, and limits,
+ * idle time and port number take effect when the settings change. Start and close may be called by any thread.
+ */
+public final class ModbusTcpServer implements Surface {
+
+    private final MeterPort meter;
+    private final ModbusDispatcher dispatcher;
+    private final ModbusTcpOptions options;
+    private final HostClock clock;
+    private TcpLoop loop;
+    private Thread thread;
+
+    /**
+     * A server that does not serve yet.
+     *
+     * @param meter the meter to show
+     * @param map the register map of its model
+     * @param options address and port on the host
+     * @param clock host time for idle and stall timers
+     */
+    public ModbusTcpServer(MeterPort meter, RegisterMap map, ModbusTcpOptions options, HostClock clock) {
+        this.meter = meter;
+        dispatcher = new ModbusDispatcher(meter, map);
+        this.options = options;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void start() throws IOException {
+        if (loop != null) {
+            throw new IllegalStateException("started before");
+        }
+        TcpLoop starting = new TcpLoop(meter, dispatcher, options, clock);
+        try {
+            starting.bind();
+        } catch (IOException | RuntimeException e) {
+            starting.release();
+            throw e;
+        }
+        loop = starting;
+        thread = new Thread(loop, "modbus-tcp-" + loop.port());
+        thread.start();
+    }
+
+    /**
+     * The port it listens on; while the port is closed, the one it will listen on again.
+     *
+     * @throws IllegalStateException before {@link #start}
+     */
+    public synchronized int port() {
+        if (loop == null) {
+            throw new IllegalStateException("not started");
+        }
+        return loop.port();
+    }
+
+    /** Number of clients connected now. */
+    public synchronized int connections() {
+        return loop == null ? 0 : loop.connections();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (thread == null) {
+            return;
+        }
+        loop.stop();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        thread = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

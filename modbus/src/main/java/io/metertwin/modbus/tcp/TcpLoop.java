@@ -1,0 +1,226 @@
+package io.metertwin.modbus.tcp;
+
+import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.port.MeterPort;
+import io.metertwin.core.settings.Settings;
+import io.metertwin.core.settings.SettingsCatalogue;
+import io.metertwin.core.time.HostClock;
+import io.metertwin.modbus.server.ModbusDispatcher;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread of a server: serves every connection and looks at timers, settings and supply between. */
+final class TcpLoop implements Runnable {
+
+    static final Logger LOG = LoggerFactory.getLogger(ModbusTcpServer.class);
+
+    private static final long TICK_MILLIS = 20;
+
+    private final MeterPort meter;
+    private final ModbusDispatcher dispatcher;
+    private final ModbusTcpOptions options;
+    private final HostClock clock;
+    private final TcpListener listener;
+    private final Selector selector;
+    private final Set<TcpConnection> connections = new LinkedHashSet<>();
+    private volatile int connectionCount;
+    private volatile boolean stopped;
+    private boolean acceptFails;
+    private String lastBindFailure = "";
+
+    TcpLoop(MeterPort meter, ModbusDispatcher dispatcher, ModbusTcpOptions options, HostClock clock)
+            throws IOException {
+        this.meter = meter;
+        this.dispatcher = dispatcher;
+        this.options = options;
+        this.clock = clock;
+        listener = new TcpListener(options);
+        selector = Selector.open();
+    }
+
+    /** Binds the port for the first time, on the caller's thread, so that failure is the caller's to report. */
+    void bind() throws IOException {
+        listener.open(options.wantedPort(meter.snapshot().settings()), selector);
+    }
+
+    int port() {
+        return listener.port();
+    }
+
+    int connections() {
+        return connectionCount;
+    }
+
+    /** Makes {@link #run} return. */
+    void stop() {
+        stopped = true;
+        selector.wakeup();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                selector.select(TICK_MILLIS);
+                listener.pause(false);
+                housekeeping();
+                for (SelectionKey key : selector.selectedKeys()) {
+                    serve(key);
+                }
+                selector.selectedKeys().clear();
+            }
+        } catch (IOException e) {
+            LOG.error("Modbus TCP on port {} stopped", port(), e);
+        } finally {
+            release();
+        }
+    }
+
+    /** Closes everything. */
+    void release() {
+        try {
+            List.copyOf(connections).forEach(connection -> close(connection, "server closes"));
+            listener.close();
+            selector.close();
+        } catch (IOException e) {
+            LOG.debug("Modbus TCP did not close cleanly", e);
+        }
+    }
+
+    private void serve(SelectionKey key) throws IOException {
+        if (listener.owns(key)) {
+            accept();
+        } else if (key.isValid() && key.attachment() instanceof TcpConnection connection) {
+            attend(connection, connection::serve);
+        }
+    }
+
+    /** Something to do for one connection. */
+    @FunctionalInterface
+    private interface Attention {
+        void give() throws IOException, MbapException;
+    }
+
+    private void attend(TcpConnection connection, Attention attention) {
+        try {
+            attention.give();
+        } catch (IOException | MbapException e) {
+            close(connection, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("serving {} failed", connection.peer(), e);
+            close(connection, "internal error");
+        }
+    }
+
+    private void close(TcpConnection connection, String reason) {
+        LOG.debug("{} closed: {}", connection.peer(), reason);
+        connections.remove(connection);
+        connectionCount = connections.size();
+        connection.close();
+    }
+
+    private void accept() {
+        try {
+            for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
+                welcome(client);
+                acceptFails = false;
+            }
+        } catch (IOException e) {
+            if (!acceptFails) {
+                LOG.warn("Modbus TCP on port {} cannot accept: {}", port(), e.getMessage());
+            }
+            acceptFails = true;
+            listener.pause(true);
+        }
+    }
+
+    private void welcome(SocketChannel client) throws IOException {
+        MeterSnapshot snapshot = meter.snapshot();
+        if (!serves(snapshot) || connections.size() >= limit(snapshot.settings())) {
+            LOG.debug("{} refused: no connection left", client.getRemoteAddress());
+            client.close();
+            return;
+        }
+        try {
+            client.configureBlocking(false);
+            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            SelectionKey key = client.register(selector, SelectionKey.OP_READ);
+            TcpConnection connection = new TcpConnection(key, dispatcher, clock, selector::wakeup);
+            key.attach(connection);
+            connections.add(connection);
+            connectionCount = connections.size();
+            LOG.debug("{} connected", connection.peer());
+        } catch (IOException e) {
+            // The client has gone between connecting and now.
+            client.close();
+        }
+    }
+
+    private static boolean serves(MeterSnapshot snapshot) {
+        Settings settings = snapshot.settings();
+        return snapshot.state() != PowerState.OFF && settings.get(settings.catalogue().modbusTcpEnabled);
+    }
+
+    private static long limit(Settings settings) {
+        return settings.get(settings.catalogue().modbusTcpConnections);
+    }
+
+    private void housekeeping() throws IOException {
+        MeterSnapshot snapshot = meter.snapshot();
+        SettingsCatalogue catalogue = snapshot.settings().catalogue();
+        long idleNs = TimeUnit.SECONDS.toNanos(snapshot.settings().get(catalogue.modbusTcpIdleSeconds));
+        for (TcpConnection connection : List.copyOf(connections)) {
+            attend(connection, () -> connection.checkTimers(idleNs));
+        }
+        if (serves(snapshot)) {
+            listen(options.wantedPort(snapshot.settings()));
+            shed(limit(snapshot.settings()));
+        } else {
+            listener.close();
+            boolean off = snapshot.state() == PowerState.OFF;
+            List.copyOf(connections).stream()
+                    .filter(connection -> off || connection.quiet())
+                    .forEach(connection -> close(connection, off ? "meter is off" : "Modbus TCP is disabled"));
+        }
+    }
+
+    private void listen(int port) {
+        if (listener.listensFor(port)) {
+            return;
+        }
+        try {
+            listener.open(port, selector);
+            lastBindFailure = "";
+            LOG.info("Modbus TCP listens on port {}", port());
+        } catch (IOException e) {
+            if (!e.getMessage().equals(lastBindFailure)) {
+                lastBindFailure = e.getMessage();
+                LOG.warn("{}{}", lastBindFailure, listener.open() ? "; port " + port() + " stays" : "");
+            }
+        }
+    }
+
+    /** Closes the longest idle connections beyond the limit, when it has been lowered. */
+    private void shed(long limit) {
+        if (connections.size() <= limit) {
+            return;
+        }
+        List<TcpConnection> idlest = new ArrayList<>(connections);
+        idlest.sort(Comparator.comparingLong(TcpConnection::idleSinceNs));
+        idlest.stream()
+                .limit(connections.size() - limit)
+                .forEach(connection -> close(connection, "connection limit lowered"));
+    }
+}

@@ -122,13 +122,16 @@ public final class RunArguments {
 
     /** Options of the run. */
     static final class Run {
-        @Option(names = "--modbus-port", paramLabel = "N", description = "1502 by default; 0 takes any free one.")
+        @Option(
+                names = "--modbus-port",
+                paramLabel = "N|off",
+                description = "1502 by default; 0 takes any free one. With --run-for none unless given.")
         String modbusPort;
 
         @Option(
                 names = "--lab-port",
                 paramLabel = "N|off",
-                description = "For truth and time, not a part of the device; 8090 by default; 0 takes any free one.")
+                description = "For truth and time, not a part of the device; 8090 by default, as --modbus-port.")
         String labPort;
 
         @Option(names = "--bind", paramLabel = "ADDRESS", description = "127.0.0.1 by default.")

@@ -65,7 +65,7 @@ public record RunPlan(Device device, World world, Run run) {
     /**
      * How it runs.
      *
-     * @param modbusPort port of the host, 0 for any free one
+     * @param modbusPort port of the host, 0 for any free one; empty for none
      * @param labPort port of the host, 0 for any free one; empty for none
      * @param bind address to listen on
      * @param speed virtual seconds per host second, infinity for as fast as it goes
@@ -77,7 +77,7 @@ public record RunPlan(Device device, World world, Run run) {
      * @param verbose whether to log more
      */
     public record Run(
-            int modbusPort,
+            OptionalInt modbusPort,
             OptionalInt labPort,
             String bind,
             double speed,

@@ -23,8 +23,9 @@ import java.util.function.Supplier;
 public final class RunPlanner {
 
     private static final LocalDateTime REPEATABLE_START = LocalDateTime.of(2026, 1, 1, 0, 0);
-    private static final int DEFAULT_MODBUS_PORT = 1502;
-    private static final int DEFAULT_LAB_PORT = 8090;
+    private static final OptionalInt DEFAULT_MODBUS_PORT = OptionalInt.of(1502);
+    private static final OptionalInt DEFAULT_LAB_PORT = OptionalInt.of(8090);
+    private static final OptionalInt NO_PORT = OptionalInt.empty();
     private static final int HIGHEST_PORT = 65_535;
 
     private final RunArguments arguments;
@@ -88,12 +89,8 @@ public final class RunPlanner {
         }
         double defaultSpeed = runFor.isPresent() ? Double.POSITIVE_INFINITY : 1;
         return new RunPlan.Run(
-                value(written.modbusPort, "modbus-port")
-                        .map(text -> text.read(RunPlanner::port))
-                        .orElse(DEFAULT_MODBUS_PORT),
-                value(written.labPort, "lab-port")
-                        .map(text -> text.read(RunPlanner::labPort))
-                        .orElse(OptionalInt.of(DEFAULT_LAB_PORT)),
+                port(written.modbusPort, "modbus-port", runFor.isPresent() ? NO_PORT : DEFAULT_MODBUS_PORT),
+                port(written.labPort, "lab-port", runFor.isPresent() ? NO_PORT : DEFAULT_LAB_PORT),
                 value(written.bind, "bind").map(PlacedText::text).orElse("127.0.0.1"),
                 value(written.speed, "speed")
                         .map(text -> text.read(RunPlanner::speed))
@@ -223,15 +220,19 @@ public final class RunPlanner {
                 : OptionalDouble.of(text.get().read(DurationOption::seconds));
     }
 
-    private static int port(String text) {
-        if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= HIGHEST_PORT) {
-            return Integer.parseInt(text);
-        }
-        throw new OptionException("'" + text + "' is not a port; allowed: 0 (any free one) to " + HIGHEST_PORT);
+    private OptionalInt port(String written, String name, OptionalInt otherwise) {
+        return value(written, name).map(text -> text.read(RunPlanner::port)).orElse(otherwise);
     }
 
-    private static OptionalInt labPort(String text) {
-        return text.equals("off") ? OptionalInt.empty() : OptionalInt.of(port(text));
+    private static OptionalInt port(String text) {
+        if (text.equals("off")) {
+            return NO_PORT;
+        }
+        if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= HIGHEST_PORT) {
+            return OptionalInt.of(Integer.parseInt(text));
+        }
+        throw new OptionException(
+                "'" + text + "' is not a port; allowed: 0 (any free one) to " + HIGHEST_PORT + ", or off");
     }
 
     private static double speed(String text) {

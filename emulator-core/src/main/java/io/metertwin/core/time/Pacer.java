@@ -24,14 +24,16 @@ public final class Pacer {
      *
      * @param speed virtual seconds per host second; infinity never waits
      * @param host host time
+     * @param virtualSeconds virtual time now
      */
-    public Pacer(double speed, HostClock host) {
+    public Pacer(double speed, HostClock host, double virtualSeconds) {
         if (!(speed > 0)) {
             throw new IllegalArgumentException("speed must be above 0, not " + speed);
         }
         this.speed = speed;
         this.host = host;
         anchorNanos = host.nanos();
+        anchorSeconds = virtualSeconds;
     }
 
     /**

@@ -1,12 +1,13 @@
 package io.metertwin.core.device;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
@@ -82,44 +83,65 @@ public record DeviceProfile(
 
     /** The profile of the MPM4000 family. */
     public static DeviceProfile mpm4000() {
-        return read("/profiles/mpm4000/profile.json");
+        return read("/profiles/mpm4000/profile.properties");
     }
 
     private static DeviceProfile read(String resource) {
+        Properties properties = new Properties();
         try (InputStream in = DeviceProfile.class.getResourceAsStream(resource)) {
-            return of(new ObjectMapper().readTree(in));
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " cannot be read", e);
         }
+        return of(properties);
     }
 
-    private static DeviceProfile of(JsonNode json) {
+    private static DeviceProfile of(Properties properties) {
+        double[] frequency = range(required(properties, "frequency-hz"));
+        return new DeviceProfile(
+                required(properties, "family"),
+                Double.parseDouble(required(properties, "sample-rate-hz")),
+                Integer.parseInt(required(properties, "voltage-banks")),
+                Integer.parseInt(required(properties, "currents-per-circuit")),
+                frequency[0],
+                frequency[1],
+                supplies(properties),
+                terminals(properties));
+    }
+
+    private static List<SupplyRange> supplies(Properties properties) {
         List<SupplyRange> supplies = new ArrayList<>();
         for (ModelCode.Supply supply : ModelCode.Supply.values()) {
-            for (JsonNode range : json.required("supplies").required(supply.name())) {
-                supplies.add(new SupplyRange(
-                        supply,
-                        SupplyVoltage.Current.valueOf(range.required("current").asText()),
-                        range.required("lowestVolts").asDouble(),
-                        range.required("highestVolts").asDouble()));
+            for (SupplyVoltage.Current current : SupplyVoltage.Current.values()) {
+                String text = properties.getProperty("supply." + supply + "." + current);
+                if (text != null) {
+                    double[] volts = range(text);
+                    supplies.add(new SupplyRange(supply, current, volts[0], volts[1]));
+                }
             }
         }
+        return supplies;
+    }
+
+    private static List<Terminal> terminals(Properties properties) {
         List<Terminal> terminals = new ArrayList<>();
-        for (JsonNode terminal : json.required("terminals")) {
-            terminals.add(new Terminal(
-                    terminal.required("number").asInt(),
-                    terminal.required("name").asText(),
-                    terminal.required("description").asText()));
+        for (int number = 1; properties.containsKey("terminal." + number); number++) {
+            String[] parts = required(properties, "terminal." + number).split("; ", 2);
+            terminals.add(new Terminal(number, parts[0], parts[1]));
         }
-        JsonNode frequency = json.required("frequencyHz");
-        return new DeviceProfile(
-                json.required("family").asText(),
-                json.required("sampleRateHz").asDouble(),
-                json.required("voltageBanks").asInt(),
-                json.required("currentsPerCircuit").asInt(),
-                frequency.required("lowest").asDouble(),
-                frequency.required("highest").asDouble(),
-                supplies,
-                terminals);
+        return terminals;
+    }
+
+    private static double[] range(String text) {
+        String[] ends = text.split("-", 2);
+        return new double[] {Double.parseDouble(ends[0]), Double.parseDouble(ends[1])};
+    }
+
+    private static String required(Properties properties, String name) {
+        String value = properties.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("the device profile has no '" + name + "'");
+        }
+        return value;
     }
 }

@@ -1,0 +1,36 @@
+package io.metertwin.signal.replay;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Opens recordings of every kind that can be replayed: COMTRADE, CSV and WAV. */
+public final class RecordingFile {
+
+    private RecordingFile() {}
+
+    /**
+     * Loads a recording.
+     *
+     * @param file a .cfg or .dat (COMTRADE pair), .cff, .csv or .wav
+     * @param rateHz samples per second, for a CSV without a time column; ignored where the file says it
+     * @return the samples with notes about whatever was guessed
+     * @throws RecordingException when the file cannot be understood, with file, line and reason
+     */
+    public static Recording open(Path file, OptionalDouble rateHz) throws RecordingException {
+        String name = RecordingBytes.nameOf(file).toLowerCase(Locale.ROOT);
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        switch (extension) {
+            case "cfg":
+                return ComtradeReader.readPair(file);
+            case "dat":
+                return ComtradeReader.readPair(RecordingBytes.beside(file, "cfg"));
+            case "cff":
+                return ComtradeReader.readCombined(file);
+            default:
+                throw RecordingException.in(
+                        file,
+                        "a recording is a .cfg with its .dat, a .cff, a .csv or a .wav; export it as one of these");
+        }
+    }
+}

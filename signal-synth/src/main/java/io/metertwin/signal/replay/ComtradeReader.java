@@ -59,12 +59,13 @@ final class ComtradeReader {
     private static Recording recording(Path file, DataPart part, ComtradeConfig config, List<String> notes)
             throws RecordingException {
         ComtradeData data = part.read(config, notes);
-        List<RecordedSection> sections = new ComtradeTiming(part.file(), config, data, notes).sections();
+        ComtradeTiming timing = new ComtradeTiming(part.file(), config, data, notes);
+        List<RecordedSection> sections = timing.sections();
         List<RecordedChannel> channels = new ArrayList<>();
         for (int k = 0; k < config.analogs().size(); k++) {
             channels.add(channel(config.analogs().get(k), data.channel(k), notes));
         }
-        return new Recording(RecordingBytes.nameOf(file), channels, sections, notes);
+        return new Recording(RecordingBytes.nameOf(file), channels, sections, timing.times(), notes);
     }
 
     private static RecordedChannel channel(ComtradeConfig.Analog analog, double[] raw, List<String> notes) {

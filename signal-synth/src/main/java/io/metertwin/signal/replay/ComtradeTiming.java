@@ -46,6 +46,26 @@ final class ComtradeTiming {
         return sections;
     }
 
+    /** The times of the samples, if it is these that give the rate. */
+    SampleTimes times() {
+        if (!config.rates().isEmpty()) {
+            return SampleTimes.NONE;
+        }
+        double[] seconds = new double[data.length()];
+        long counts = 0;
+        for (int record = 1; record < seconds.length; record++) {
+            counts += step(record);
+            seconds[record] = counts * config.timestampSeconds();
+        }
+        return SampleTimes.of(seconds);
+    }
+
+    // Counts from the record before; binary timestamps start over after 32 bits.
+    private long step(int record) {
+        long step = data.timestamp(record) - data.timestamp(record - 1);
+        return step < 0 ? step + WRAP : step;
+    }
+
     private double undeclared(double measured) throws RecordingException {
         if (Double.isNaN(measured)) {
             throw RecordingException.in(
@@ -64,11 +84,10 @@ final class ComtradeTiming {
         long shortest = Long.MAX_VALUE;
         long longest = 0;
         for (int record = 1; record < data.length(); record++) {
-            long step = data.timestamp(record) - data.timestamp(record - 1);
             if (data.timestamp(record - 1) == ComtradeData.NO_TIME || data.timestamp(record) == ComtradeData.NO_TIME) {
                 return Double.NaN;
             }
-            step = step < 0 ? step + WRAP : step;
+            long step = step(record);
             sum += step;
             shortest = Math.min(shortest, step);
             longest = Math.max(longest, step);

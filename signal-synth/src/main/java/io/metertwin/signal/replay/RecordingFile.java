@@ -7,6 +7,9 @@ import java.util.OptionalDouble;
 /** Opens recordings of every kind that can be replayed: COMTRADE, CSV and WAV. */
 public final class RecordingFile {
 
+    /** Eight samples in a cycle of 45 Hz; below, not even the fundamental is sure. */
+    static final double LEAST_RATE_HZ = 8 * 45;
+
     private RecordingFile() {}
 
     /**
@@ -18,6 +21,23 @@ public final class RecordingFile {
      * @throws RecordingException when the file cannot be understood, with file, line and reason
      */
     public static Recording open(Path file, OptionalDouble rateHz) throws RecordingException {
+        Recording recording = read(file, rateHz);
+        if (recording.sections().stream().allMatch(section -> section.rateHz() < LEAST_RATE_HZ)) {
+            throw RecordingException.in(file, tooSlow(recording.sampleRateHz()));
+        }
+        return recording;
+    }
+
+    /** Why a rate is refused. */
+    static String tooSlow(double rateHz) {
+        return String.format(
+                Locale.ROOT,
+                "%.6g samples per second are too few to replay: a cycle of 45 Hz needs 8, that is %.0f per second",
+                rateHz,
+                LEAST_RATE_HZ);
+    }
+
+    private static Recording read(Path file, OptionalDouble rateHz) throws RecordingException {
         String name = RecordingBytes.nameOf(file).toLowerCase(Locale.ROOT);
         String extension = name.substring(name.lastIndexOf('.') + 1);
         switch (extension) {

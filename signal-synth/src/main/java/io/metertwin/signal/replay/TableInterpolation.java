@@ -38,14 +38,15 @@ final class TableInterpolation {
     /**
      * Chooses positions.
      *
-     * @param start position of the first sample, in points; any value
+     * @param origin position of sample 0, in points; any value
+     * @param first index of the first sample wanted
      * @param step points per sample
      * @param length samples
      * @param period points in the period
      */
-    void prepare(double start, double step, int length, int period) {
+    void prepare(double origin, int first, double step, int length, int period) {
         for (int n = 0; n < length; n++) {
-            double position = start + n * step;
+            double position = origin + (first + n) * step;
             position -= period * Math.floor(position / period);
             // Rounding may leave the position at the end of the period, which is its beginning.
             int point = Math.min((int) position, period - 1);

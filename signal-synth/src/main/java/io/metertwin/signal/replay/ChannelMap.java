@@ -4,6 +4,8 @@ import io.metertwin.signal.InputLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,9 @@ import java.util.stream.IntStream;
  * @param links one for each channel that plays
  */
 public record ChannelMap(List<Link> links) {
+
+    // A unit that closes a name, which may be left out: "Ua (V)" is found as "Ua".
+    private static final Pattern UNIT = Pattern.compile("\\s*[(\\[][^()\\[\\]]*[)\\]]\\s*$");
 
     /**
      * One recorded channel on one channel of the meter.
@@ -97,13 +102,12 @@ public record ChannelMap(List<Link> links) {
                 return channels.get((int) number - 1);
             }
         }
-        List<RecordedChannel> found = channels.stream()
-                .filter(channel -> channel.name().equals(link.source()))
-                .toList();
+        List<RecordedChannel> found = named(channels, name -> name, link.source());
         if (found.isEmpty()) {
-            found = channels.stream()
-                    .filter(channel -> plain(channel.name()).equals(plain(link.source())))
-                    .toList();
+            found = named(channels, ChannelMap::plain, plain(link.source()));
+        }
+        if (found.isEmpty()) {
+            found = named(channels, name -> plain(UNIT.matcher(name).replaceFirst("")), plain(link.source()));
         }
         if (found.size() != 1) {
             throw new IllegalArgumentException(recording.name() + " has "
@@ -111,6 +115,13 @@ public record ChannelMap(List<Link> links) {
                     + "'; choose by name or number from " + listed(channels));
         }
         return found.get(0);
+    }
+
+    private static List<RecordedChannel> named(
+            List<RecordedChannel> channels, UnaryOperator<String> form, String wanted) {
+        return channels.stream()
+                .filter(channel -> form.apply(channel.name()).equals(wanted))
+                .toList();
     }
 
     private static String plain(String name) {

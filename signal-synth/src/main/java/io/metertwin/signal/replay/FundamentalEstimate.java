@@ -14,6 +14,7 @@ final class FundamentalEstimate {
     private static final int MOST_SAMPLES = 40_000;
     private static final double FIRST_LOOK_SECONDS = 0.25;
     private static final int HARMONICS = 5;
+    private static final double LEAST_SHARE = 0.5;
     private static final double GOLDEN = 0.6180339887498949;
     private static final int GOLDEN_STEPS = 40;
 
@@ -66,7 +67,12 @@ final class FundamentalEstimate {
             length = Math.min(samples.length, 2 * length);
             estimate = refined(estimate, length);
         }
-        return estimate;
+        double all = 0;
+        for (double sample : samples) {
+            all += sample * sample;
+        }
+        // What fits less than half of the signal is noise or switching, no grid.
+        return fit(estimate, length, 1) > LEAST_SHARE * all ? estimate : Double.NaN;
     }
 
     private double firstLook(int length) {

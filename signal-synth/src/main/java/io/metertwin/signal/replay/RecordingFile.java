@@ -1,5 +1,6 @@
 package io.metertwin.signal.replay;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -47,10 +48,29 @@ public final class RecordingFile {
                 return ComtradeReader.readPair(RecordingBytes.beside(file, "cfg"));
             case "cff":
                 return ComtradeReader.readCombined(file);
+            case "csv":
+            case "tsv":
+                return CsvReader.read(file, rateHz);
+            case "wav":
+                return WavReader.read(file);
             default:
-                throw RecordingException.in(
-                        file,
-                        "a recording is a .cfg with its .dat, a .cff, a .csv or a .wav; export it as one of these");
+                return readByContent(file, rateHz);
         }
+    }
+
+    private static Recording readByContent(Path file, OptionalDouble rateHz) throws RecordingException {
+        byte[] bytes = RecordingBytes.read(file);
+        String beginning = new String(bytes, 0, Math.min(64, bytes.length), StandardCharsets.ISO_8859_1);
+        if (beginning.startsWith("RIFF")) {
+            return WavReader.read(file);
+        }
+        if (beginning.toLowerCase(Locale.ROOT).startsWith("--- file type")) {
+            return ComtradeReader.readCombined(file);
+        }
+        if (RecordingBytes.nameOf(file).toLowerCase(Locale.ROOT).endsWith(".txt")) {
+            return CsvReader.read(file, rateHz);
+        }
+        throw RecordingException.in(
+                file, "a recording is a .cfg with its .dat, a .cff, a .csv or a .wav; export it as one of these");
     }
 }

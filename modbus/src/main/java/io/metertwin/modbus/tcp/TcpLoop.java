@@ -201,8 +201,9 @@ final class TcpLoop implements Runnable {
         MeterSnapshot snapshot = meter.snapshot();
         SettingsCatalogue catalogue = snapshot.settings().catalogue();
         long idleNs = TimeUnit.SECONDS.toNanos(snapshot.settings().get(catalogue.modbusTcpIdleSeconds));
+        long now = clock.nanos();
         for (TcpConnection connection : List.copyOf(connections)) {
-            attend(connection, () -> connection.checkTimers(idleNs));
+            attend(connection, () -> connection.checkTimers(now, idleNs));
         }
         if (serves(snapshot)) {
             listen(options.wantedPort(snapshot.settings()));

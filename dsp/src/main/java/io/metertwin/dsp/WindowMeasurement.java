@@ -7,9 +7,9 @@ import java.util.List;
  * Everything measured over one 10/12-cycle window (IEC 61000-4-30, 4.4).
  *
  * @param span where the window lies
- * @param hertz system frequency; the nominal frequency when nothing is alive
+ * @param hertz system frequency; NaN when nothing is alive
  * @param synchronised true when the window follows a live signal; false when it ran at the nominal frequency
- * @param clipped true when an input was at the end of its range
+ * @param clippedChannels inputs that were at the end of their range
  * @param banks one for each voltage bank
  * @param circuits one for each circuit
  */
@@ -17,12 +17,13 @@ public record WindowMeasurement(
         WindowSpan span,
         double hertz,
         boolean synchronised,
-        boolean clipped,
+        List<Integer> clippedChannels,
         List<VoltageMeasurement> banks,
         List<CircuitMeasurement> circuits) {
 
     /** Keeps copies of the lists. */
     public WindowMeasurement {
+        clippedChannels = List.copyOf(clippedChannels);
         banks = List.copyOf(banks);
         circuits = List.copyOf(circuits);
     }
@@ -33,7 +34,7 @@ public record WindowMeasurement(
                 new WindowSpan(0, 0, 0, sampleRateHz),
                 Double.NaN,
                 false,
-                false,
+                List.of(),
                 Collections.nCopies(banks, VoltageMeasurement.ABSENT),
                 Collections.nCopies(circuits, CircuitMeasurement.ABSENT));
     }

@@ -91,7 +91,7 @@ public final class Snapshots {
                 new WindowSpan(index, 0, seconds * RATE_HZ, RATE_HZ),
                 50.005 + shift,
                 true,
-                false,
+                List.of(),
                 List.of(bank),
                 measured);
     }
@@ -124,7 +124,7 @@ public final class Snapshots {
                         c.phases().stream().map(Snapshots::reversed).toList(),
                         reversed(c.total())))
                 .toList();
-        return new WindowMeasurement(window.span(), window.hertz(), true, false, window.banks(), reversed);
+        return new WindowMeasurement(window.span(), window.hertz(), true, List.of(), window.banks(), reversed);
     }
 
     private static Power reversed(Power power) {

@@ -12,6 +12,7 @@ public final class SampleBlock {
     private int length;
     private long firstSample;
     private double sampleRateHz;
+    private long overRange;
 
     /**
      * An empty block.
@@ -20,6 +21,9 @@ public final class SampleBlock {
      * @param capacity the longest run it can hold, samples per channel
      */
     public SampleBlock(int channels, int capacity) {
+        if (channels > Long.SIZE) {
+            throw new IllegalArgumentException("at most " + Long.SIZE + " channels, not " + channels);
+        }
         samples = new double[channels][capacity];
     }
 
@@ -37,6 +41,17 @@ public final class SampleBlock {
         firstSample = first;
         sampleRateHz = rateHz;
         length = count;
+        overRange = 0;
+    }
+
+    /** Flags an input that was at the end of its range during this run, as a converter does. */
+    public void flagOverRange(int channel) {
+        overRange |= 1L << channel;
+    }
+
+    /** The flagged inputs, bit n for channel n. */
+    public long overRange() {
+        return overRange;
     }
 
     /** The samples of one channel, writable in place; valid up to {@link #length()}. */

@@ -17,6 +17,7 @@ public final class SettingsCatalogue {
 
     private static final double MAXIMUM_FULL_SCALE_WATTS = 1e12;
     private static final double NOMINAL_PHASE_VOLTS = 600;
+    private static final long LARGEST_VCT_AMPERES = 99_999;
 
     private final int circuits;
     private final Map<String, Setting<?>> byId = new LinkedHashMap<>();
@@ -149,7 +150,7 @@ public final class SettingsCatalogue {
                         "manual 7.5.2"),
                 add(
                         name + ".primary",
-                        new IntegerType(1, coil ? 999_999 : 99_999),
+                        new IntegerType(1, 999_999),
                         1000L,
                         Unit.AMPERE,
                         "rated primary current Pri",
@@ -203,12 +204,18 @@ public final class SettingsCatalogue {
     }
 
     /**
-     * Checks what no single range can: a full-scale power above 1e12 W is refused.
+     * Checks what no single range can: the primary range of a VCT, and a full-scale power of at most 1e12 W.
      *
      * @throws SettingException naming the settings that do not go together
      */
     void check(Settings settings) throws SettingException {
         for (SensorSettings sensor : sensors) {
+            boolean vct = settings.get(sensor.type()) == SensorType.VCT;
+            if (vct && settings.get(sensor.primaryAmperes()) > LARGEST_VCT_AMPERES) {
+                throw new SettingException(sensor.primaryAmperes().id() + ": "
+                        + settings.text(sensor.primaryAmperes()) + " is not allowed; allowed for a VCT: 1.."
+                        + LARGEST_VCT_AMPERES);
+            }
             double watts = NOMINAL_PHASE_VOLTS
                     * settings.get(vtRatio)
                     * settings.get(ctRatio)

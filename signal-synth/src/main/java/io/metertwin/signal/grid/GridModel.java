@@ -25,4 +25,24 @@ public interface GridModel {
      * <p>The synthesizer asks for a new state on these instants only, so a steady world costs nothing.
      */
     double updateSeconds();
+
+    /** A world in which nothing ever changes. */
+    static GridModel steady(GridState state) {
+        return new GridModel() {
+            @Override
+            public InputLayout layout() {
+                return state.layout();
+            }
+
+            @Override
+            public GridState stateAt(double seconds) {
+                return state;
+            }
+
+            @Override
+            public double updateSeconds() {
+                return Double.POSITIVE_INFINITY;
+            }
+        };
+    }
 }

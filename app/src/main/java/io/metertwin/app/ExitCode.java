@@ -1,0 +1,37 @@
+package io.metertwin.app;
+
+/** What the process ends with; a contract with scripts. */
+public enum ExitCode {
+    /** All went well. */
+    OK(0, "all went well"),
+    /** Something went wrong that is nobody's input: a defect. */
+    INTERNAL(1, "an internal error; please report it"),
+    /** An option or a configuration file cannot be understood. */
+    USAGE(2, "an option or a configuration file cannot be understood"),
+    /** A port is in use or cannot be opened. */
+    PORT(3, "a port is in use or cannot be opened"),
+    /** A recording was refused. */
+    RECORDING(4, "a recording was refused"),
+    /** No meter answers, or it does not have the value asked for. */
+    NO_ANSWER(5, "no meter answers, or it does not have the value"),
+    /** A file cannot be written. */
+    OUTPUT(6, "a file cannot be written");
+
+    private final int code;
+    private final String meaning;
+
+    ExitCode(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    /** The number. */
+    public int code() {
+        return code;
+    }
+
+    /** What it means, for the help. */
+    public String meaning() {
+        return meaning;
+    }
+}

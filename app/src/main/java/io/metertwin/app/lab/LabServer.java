@@ -1,0 +1,97 @@
+package io.metertwin.app.lab;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.metertwin.app.run.SnapshotJson;
+import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.measure.Quantities;
+import io.metertwin.core.port.Surface;
+import io.metertwin.core.runtime.MeterLoop;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Serves {@code GET /v1/snapshot} and {@code GET /v1/values/<id>} as JSON, each value beside its truth.
+ */
+public final class LabServer implements Surface {
+
+    private static final String VALUES = "/v1/values/";
+
+    private final MeterLoop loop;
+    private final InetAddress bind;
+    private final int wantedPort;
+    private HttpServer server;
+
+    /**
+     * A server that has not started.
+     *
+     * @param loop the meter
+     * @param bind address to listen on
+     * @param port port, 0 for any free one
+     */
+    public LabServer(MeterLoop loop, InetAddress bind, int port) {
+        this.loop = loop;
+        this.bind = bind;
+        wantedPort = port;
+    }
+
+    @Override
+    public void start() throws IOException {
+        try {
+            server = HttpServer.create(new InetSocketAddress(bind, wantedPort), 0);
+        } catch (BindException e) {
+            throw new IOException(
+                    "lab port " + wantedPort + " cannot be opened (" + e.getMessage()
+                            + "); choose another with --lab-port, 0 for any free one, off for none",
+                    e);
+        }
+        server.createContext("/v1/snapshot", exchange -> answer(exchange, 200, snapshot()));
+        server.createContext(VALUES, this::value);
+        server.start();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private String snapshot() {
+        MeterSnapshot snapshot = loop.snapshot();
+        return SnapshotJson.of(snapshot, loop.truth()).toString();
+    }
+
+    private void value(HttpExchange exchange) throws IOException {
+        String id = exchange.getRequestURI().getPath().substring(VALUES.length());
+        MeterSnapshot snapshot = loop.snapshot();
+        Optional<String> json = Quantities.find(id, snapshot.circuits())
+                .map(reading ->
+                        SnapshotJson.value(reading, snapshot, loop.truth()).toString());
+        if (json.isPresent()) {
+            answer(exchange, 200, json.get());
+        } else {
+            answer(exchange, 404, "{\"error\":\"this meter has no such value\"}");
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop(0);
+            server = null;
+        }
+    }
+}

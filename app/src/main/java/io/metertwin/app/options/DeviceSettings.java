@@ -1,0 +1,132 @@
+package io.metertwin.app.options;
+
+import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.settings.SensorSettings;
+import io.metertwin.core.settings.SensorType;
+import io.metertwin.core.settings.Setting;
+import io.metertwin.core.settings.SettingChange;
+import io.metertwin.core.settings.SettingException;
+import io.metertwin.core.settings.Settings;
+import io.metertwin.core.settings.SettingsCatalogue;
+import io.metertwin.signal.Phase;
+import io.metertwin.signal.frontend.CurrentSensor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Collects what the options say about the meter's settings. */
+final class DeviceSettings {
+
+    private static final double MILLI = 1e3;
+
+    private final ModelCode model;
+    private final SettingsCatalogue catalogue;
+    private final List<SettingChange<?>> changes = new ArrayList<>();
+
+    DeviceSettings(ModelCode model) {
+        this.model = model;
+        catalogue = new SettingsCatalogue(model.circuits(), model.sensor());
+    }
+
+    /** The sensor that hangs everywhere while nobody says otherwise; a new meter's settings fit it. */
+    static SensorOption defaultSensor(ModelCode model) {
+        boolean coil = model.sensor() == SensorType.RCOIL;
+        CurrentSensor sensor = new CurrentSensor(
+                coil ? CurrentSensor.Kind.ROGOWSKI : CurrentSensor.Kind.VCT, 1000, coil ? 0.085 : 0.333);
+        return new SensorOption(-1, -1, sensor, 2000);
+    }
+
+    /** Sets one setting. */
+    void set(String id, PlacedText text) {
+        Setting<?> setting =
+                catalogue.find(id).orElseThrow(() -> new OptionException(text.place() + ": " + unknown(id)));
+        text.read(value -> changes.add(parse(setting, value)));
+    }
+
+    /** Sets what a {@code key=value} says. */
+    void assign(PlacedText text) {
+        int equals = text.text().indexOf('=');
+        if (equals <= 0) {
+            throw new OptionException(text.place() + ": '" + text.text() + "' is not of the form key=value");
+        }
+        set(
+                text.text().substring(0, equals).strip(),
+                new PlacedText(text.place(), text.text().substring(equals + 1)));
+    }
+
+    private static <T> SettingChange<T> parse(Setting<T> setting, String value) {
+        try {
+            return SettingChange.parse(setting, value);
+        } catch (SettingException e) {
+            throw new OptionException(e.getMessage(), e);
+        }
+    }
+
+    /** Tells the meter of a sensor. */
+    void tell(SensorOption option) {
+        for (int circuit = 0; circuit < model.circuits(); circuit++) {
+            for (Phase phase : Phase.values()) {
+                if (option.hangsAt(circuit, phase.ordinal())) {
+                    tell(catalogue.sensor(circuit, phase), option);
+                }
+            }
+        }
+    }
+
+    private void tell(SensorSettings settings, SensorOption option) {
+        CurrentSensor sensor = option.sensor();
+        boolean coil = sensor.kind() == CurrentSensor.Kind.ROGOWSKI;
+        changes.add(new SettingChange<>(settings.type(), coil ? SensorType.RCOIL : SensorType.VCT));
+        changes.add(number(settings.primaryAmperes(), sensor.primaryAmperes()));
+        changes.add(number(settings.secondaryMillivolts(), Math.rint(sensor.secondaryVolts() * MILLI * MILLI) / MILLI));
+        changes.add(number(settings.nominalAmperes(), option.nominalAmperes()));
+    }
+
+    private static SettingChange<Long> number(Setting<Long> setting, double value) {
+        try {
+            return SettingChange.ofNumber(setting, value);
+        } catch (SettingException e) {
+            throw new OptionException(
+                    "--sensor: " + e.getMessage() + " (a setting of the meter is a whole number; use"
+                            + " --coil for what really hangs there)",
+                    e);
+        }
+    }
+
+    Settings settings() {
+        try {
+            return Settings.defaults(catalogue).with(changes);
+        } catch (SettingException e) {
+            throw new OptionException(e.getMessage(), e);
+        }
+    }
+
+    private String unknown(String id) {
+        String near = catalogue.all().stream()
+                .map(Setting::id)
+                .sorted(Comparator.comparingInt(known -> distance(known, id.toLowerCase(Locale.ROOT))))
+                .limit(3)
+                .collect(Collectors.joining(", "));
+        return "there is no setting '" + id + "' on a " + model + "; did you mean one of " + near + "?";
+    }
+
+    /** Levenshtein distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int k = 0; k < row.length; k++) {
+            row[k] = k;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int k = 1; k < row.length; k++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(k - 1) ? 0 : 1);
+                diagonal = row[k];
+                row[k] = Math.min(change, Math.min(row[k], row[k - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,23 @@
+package io.metertwin.app.options;
+
+import java.util.function.Function;
+
+/**
+ * The text of an option and where it was written, for messages.
+ *
+ * @param place {@code --load} or {@code meter.yaml:3:5: load}
+ * @param text what was written
+ */
+record PlacedText(String place, String text) {
+
+    /** Reads the text; a refusal names the place. */
+    <T> T read(Function<String, T> reader) {
+        try {
+            return reader.apply(text);
+        } catch (OptionException e) {
+            throw e.at(place);
+        } catch (IllegalArgumentException e) {
+            throw new OptionException(place + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.metertwin.app.options;
+
+import io.metertwin.core.device.DeviceProfile;
+import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.device.SupplyVoltage;
+import io.metertwin.core.settings.Settings;
+import io.metertwin.signal.frontend.AccuracyProfile;
+import io.metertwin.signal.grid.Installation;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Everything a run needs, understood and checked.
+ *
+ * @param device the meter
+ * @param world what hangs on it
+ * @param run how it runs
+ */
+public record RunPlan(Device device, World world, Run run) {
+
+    /**
+     * The meter.
+     *
+     * @param model its model code
+     * @param profile what its family is
+     * @param settings its settings
+     */
+    public record Device(ModelCode model, DeviceProfile profile, Settings settings) {}
+
+    /**
+     * What hangs on the meter.
+     *
+     * @param installation grid and loads
+     * @param replay a recording to play instead of them
+     * @param sensors where sensors hang, later entries first in force
+     * @param vtRatio ratio of the voltage transformers
+     * @param supply auxiliary voltage
+     * @param accuracy how imperfect the inputs are
+     */
+    public record World(
+            Installation installation,
+            Optional<ReplayOption> replay,
+            List<SensorOption> sensors,
+            double vtRatio,
+            SupplyVoltage supply,
+            AccuracyProfile accuracy) {
+
+        /** The sensor at an input. */
+        public SensorOption sensorAt(int circuit, int phase) {
+            SensorOption found = null;
+            for (SensorOption sensor : sensors) {
+                found = sensor.hangsAt(circuit, phase) ? sensor : found;
+            }
+            if (found == null) {
+                throw new IllegalStateException("no sensor at circuit " + circuit + ", phase " + phase);
+            }
+            return found;
+        }
+    }
+
+    /**
+     * How it runs.
+     *
+     * @param modbusPort port of the host, 0 for any free one; empty for none
+     * @param labPort port of the host, 0 for any free one; empty for none
+     * @param bind address to listen on
+     * @param speed virtual seconds per host second, infinity for as fast as it goes
+     * @param seed seed of everything random
+     * @param start meter time at the start
+     * @param runForSeconds virtual time after which to stop
+     * @param dump file for the last snapshot
+     * @param readyJson whether to print the ports as JSON
+     * @param verbose whether to log more
+     */
+    public record Run(
+            OptionalInt modbusPort,
+            OptionalInt labPort,
+            String bind,
+            double speed,
+            long seed,
+            LocalDateTime start,
+            OptionalDouble runForSeconds,
+            Optional<Path> dump,
+            boolean readyJson,
+            boolean verbose) {
+
+        /** The serial number that goes with the seed: eight digits. */
+        public String serialNumber() {
+            return String.format("%08d", 26_000_000 + Math.floorMod(seed, 1_000_000L));
+        }
+    }
+}

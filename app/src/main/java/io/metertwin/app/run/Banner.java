@@ -1,0 +1,111 @@
+package io.metertwin.app.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metertwin.app.options.RunPlan;
+import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.measure.Quantities;
+import io.metertwin.core.settings.Settings;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** The one screen a user sees when a meter has started. */
+public final class Banner {
+
+    private final RunPlan plan;
+    private final RunningMeter meter;
+
+    /** A banner for a meter that has started. */
+    public Banner(RunPlan plan, RunningMeter meter) {
+        this.plan = plan;
+        this.meter = meter;
+    }
+
+    /** Prints the screen. */
+    public void print(PrintWriter out) {
+        MeterSnapshot snapshot = meter.snapshot();
+        out.printf(
+                "MeterTwin %s  serial %s%n",
+                plan.device().model(), snapshot.identity().serialNumber());
+        if (meter.state() == PowerState.OFF) {
+            out.printf(
+                    "  OFF: the supply is %s, and this model needs %s. Nothing is measured, nothing answers.%n",
+                    plan.world().supply(),
+                    plan.device().profile().rangesOf(plan.device().model().supply()));
+        }
+        printPorts(out);
+        printWorld(out, snapshot);
+        meter.notes().forEach(note -> out.println("  note       " + note));
+        if (meter.modbusPort().isPresent()) {
+            printTry(out, meter.modbusPort().getAsInt(), snapshot.settings());
+        }
+        out.println(
+                plan.run().runForSeconds().isPresent()
+                        ? "Runs for " + plan.run().runForSeconds().getAsDouble() + " s of virtual time."
+                        : "Stop with Ctrl-C.");
+        out.flush();
+    }
+
+    private void printPorts(PrintWriter out) {
+        String bind = plan.run().bind();
+        meter.modbusPort().ifPresent(port -> out.printf("  Modbus TCP %s:%d%n", bind, port));
+        meter.labPort()
+                .ifPresent(port ->
+                        out.printf("  lab        http://%s:%d/v1/snapshot (values and their truth)%n", bind, port));
+    }
+
+    private void printWorld(PrintWriter out, MeterSnapshot snapshot) {
+        if (snapshot.windowCount() == 0) {
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "  grid       %.2f / %.2f / %.2f V, %.3f Hz%n",
+                value(snapshot, "u1"),
+                value(snapshot, "u2"),
+                value(snapshot, "u3"),
+                value(snapshot, "f.sys"));
+        for (int circuit = 1; circuit <= snapshot.circuits(); circuit++) {
+            out.printf(
+                    Locale.ROOT,
+                    "  circuit %d  %9.3f kW  %9.3f kvar  pf %6.3f  %8.2f A%n",
+                    circuit,
+                    value(snapshot, "c" + circuit + ".p.total") / 1e3,
+                    value(snapshot, "c" + circuit + ".q.total") / 1e3,
+                    value(snapshot, "c" + circuit + ".pf.total"),
+                    value(snapshot, "c" + circuit + ".i.avg"));
+        }
+    }
+
+    private static double value(MeterSnapshot snapshot, String id) {
+        return Quantities.find(id, snapshot.circuits()).orElseThrow().value(snapshot);
+    }
+
+    private void printTry(PrintWriter out, int port, Settings settings) {
+        String unit = settings.text(settings.catalogue().modbusAddress);
+        String host = plan.run().bind();
+        out.println("Read it:");
+        out.printf(
+                "  mbpoll -m tcp -p %d -a %s -t 4:float -B -r 1 -c 3 -1 %s      (U1 U2 U3 in V)%n", port, unit, host);
+        out.printf("  metertwin watch --port %d%n", port);
+    }
+
+    /** One line of JSON with everything a program needs to connect. */
+    public String readyJson() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("ready", true);
+        root.put("model", plan.device().model().code());
+        root.put("serial", plan.run().serialNumber());
+        root.put("state", meter.state().name());
+        root.put("host", plan.run().bind());
+        Settings settings = meter.snapshot().settings();
+        meter.modbusPort()
+                .ifPresent(port -> root.putObject("modbus")
+                        .put("port", port)
+                        .put("unit", Integer.parseInt(settings.text(settings.catalogue().modbusAddress))));
+        meter.labPort().ifPresent(port -> root.putObject("lab").put("port", port));
+        root.put("pid", ProcessHandle.current().pid());
+        return root.toString();
+    }
+}

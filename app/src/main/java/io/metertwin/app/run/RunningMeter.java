@@ -1,0 +1,169 @@
+package io.metertwin.app.run;
+
+import io.metertwin.app.CommandException;
+import io.metertwin.app.ExitCode;
+import io.metertwin.app.lab.LabServer;
+import io.metertwin.app.options.RunPlan;
+import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.port.Surface;
+import io.metertwin.core.runtime.LoopThread;
+import io.metertwin.core.time.HostClock;
+import io.metertwin.core.time.Pacer;
+import io.metertwin.modbus.map.RegisterMap;
+import io.metertwin.modbus.tcp.ModbusTcpOptions;
+import io.metertwin.modbus.tcp.ModbusTcpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+/** A meter with its surfaces, from start to stop. */
+public final class RunningMeter implements AutoCloseable {
+
+    private final RunPlan plan;
+    private final MeterAssembly assembly;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private OptionalInt modbusPort = OptionalInt.empty();
+    private OptionalInt labPort = OptionalInt.empty();
+
+    /** Puts a meter together; nothing runs and no port is open yet. */
+    public RunningMeter(RunPlan plan) {
+        this.plan = plan;
+        assembly = MeterAssembly.of(plan);
+    }
+
+    /**
+     * Measures the first window, opens the ports and starts the loop: whoever connects reads values at once.
+     *
+     * @throws CommandException when a port cannot be opened
+     */
+    public void start() {
+        measureFirstWindow();
+        openPorts();
+        if (plan.run().runForSeconds().isEmpty()) {
+            LoopThread thread =
+                    new LoopThread(assembly.loop(), assembly.clock(), pacer(), failed::completeExceptionally);
+            thread.start();
+            started.push(thread);
+        }
+    }
+
+    private Pacer pacer() {
+        return new Pacer(
+                plan.run().speed(), HostClock.system(), assembly.clock().seconds());
+    }
+
+    private void measureFirstWindow() {
+        boolean limited = plan.run().runForSeconds().isPresent();
+        while (!limited && assembly.state() == PowerState.ON && snapshot().windowCount() == 0) {
+            assembly.loop().step();
+        }
+    }
+
+    private void openPorts() {
+        RunPlan.Run run = plan.run();
+        try {
+            InetAddress bind = InetAddress.getByName(run.bind());
+            boolean on = assembly.state() == PowerState.ON;
+            if (on && run.modbusPort().isPresent()) {
+                ModbusTcpServer modbus = new ModbusTcpServer(
+                        assembly.loop(),
+                        RegisterMap.mpm4000(plan.device().model()),
+                        new ModbusTcpOptions(bind, run.modbusPort().getAsInt(), false),
+                        HostClock.system());
+                start(modbus);
+                modbusPort = OptionalInt.of(modbus.port());
+            }
+            if (run.labPort().isPresent()) {
+                LabServer lab =
+                        new LabServer(assembly.loop(), bind, run.labPort().getAsInt());
+                start(lab);
+                labPort = OptionalInt.of(lab.port());
+            }
+        } catch (UnknownHostException e) {
+            throw new CommandException(ExitCode.PORT, "--bind: '" + run.bind() + "' is not an address of this host", e);
+        } catch (IOException e) {
+            close();
+            throw new CommandException(ExitCode.PORT, e.getMessage(), e);
+        }
+    }
+
+    private void start(Surface surface) throws IOException {
+        surface.start();
+        started.push(surface);
+    }
+
+    /**
+     * Waits until the run is over: its virtual time has passed, or the loop broke. Without an end it waits for ever.
+     *
+     * @return how much virtual time has passed, seconds
+     */
+    public double await() {
+        if (plan.run().runForSeconds().isPresent()) {
+            Pacer pacer = pacer();
+            double end = plan.run().runForSeconds().getAsDouble();
+            while (assembly.clock().seconds() < end
+                    && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
+                assembly.loop().step();
+            }
+            assembly.loop().close();
+        } else {
+            failed.join();
+        }
+        return assembly.clock().seconds();
+    }
+
+    /** Writes the last snapshot. */
+    public void dump(Path file) {
+        try {
+            SnapshotJson.write(snapshot(), assembly.loop().truth(), file);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.OUTPUT, "--dump: " + file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** The latest published state. */
+    public MeterSnapshot snapshot() {
+        return assembly.loop().snapshot();
+    }
+
+    /** Whether its supply carries it. */
+    public PowerState state() {
+        return assembly.state();
+    }
+
+    /** What a user should know about the world. */
+    public List<String> notes() {
+        return assembly.notes();
+    }
+
+    /** Port of Modbus TCP, empty when it is not served. */
+    public OptionalInt modbusPort() {
+        return modbusPort;
+    }
+
+    /** Port of the lab, empty when it is not served. */
+    public OptionalInt labPort() {
+        return labPort;
+    }
+
+    /** Stops everything that was started, the loop first. */
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                System.getLogger(RunningMeter.class.getName())
+                        .log(System.Logger.Level.WARNING, "not closed cleanly", e);
+            }
+        }
+    }
+}

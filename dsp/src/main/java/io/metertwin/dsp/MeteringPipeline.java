@@ -1,0 +1,202 @@
+package io.metertwin.dsp;
+
+import io.metertwin.dsp.cycle.GridInterpolator;
+import io.metertwin.dsp.cycle.PhaseGrid;
+import io.metertwin.dsp.cycle.SampleBuffer;
+import io.metertwin.dsp.cycle.TrackedSignals;
+import io.metertwin.dsp.cycle.TrackedWindow;
+import io.metertwin.dsp.cycle.WindowTracker;
+import io.metertwin.dsp.sensor.CoilIntegrator;
+import io.metertwin.dsp.window.WindowCalculator;
+import io.metertwin.signal.SampleBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Samples in, measurements out: gapless windows of 10 or 12 cycles, each measured when its last sample is there.
+ *
+ * <p>Depends on the samples and the configuration only; knows no clock. Used by one thread.
+ */
+public final class MeteringPipeline {
+
+    private static final double LOWEST_HERTZ = 40;
+    private static final double HIGHEST_HERTZ = 70;
+    private static final double FALLBACK_RMS_VOLTS = 1e-4;
+    private static final int LEAD = GridInterpolator.MARGIN + CoilIntegrator.HISTORY + 1;
+    private static final int LAG = GridInterpolator.MARGIN + CoilIntegrator.LOOKAHEAD + 1;
+
+    private PipelineConfig config;
+    private PipelineConfig pending;
+    private SampleBuffer buffer;
+    private WindowTracker tracker;
+    private PhaseGrid grid;
+    private CoilBank coils;
+    private WindowCalculator calculator;
+    private double[][] signals;
+    private double[][] values;
+    private double start = Double.NaN;
+    private long windows;
+    private long overRange;
+
+    /** A pipeline that has seen no sample. */
+    public MeteringPipeline(PipelineConfig config) {
+        begin(config);
+    }
+
+    /** Changes the configuration from the next window on. */
+    public void configure(PipelineConfig next) {
+        pending = next;
+    }
+
+    /** The configuration in force. */
+    public PipelineConfig config() {
+        return config;
+    }
+
+    /** Samples per channel a block may have at most. */
+    public int longestBlock() {
+        return windowCapacity(config) / 2;
+    }
+
+    private static int windowCapacity(PipelineConfig config) {
+        return (int) Math.ceil(config.cycles() / LOWEST_HERTZ * config.sampleRateHz());
+    }
+
+    private void begin(PipelineConfig next) {
+        boolean sameWindows = config != null && config.sameWindows(next);
+        config = next;
+        if (!sameWindows) {
+            double rate = config.sampleRateHz();
+            int capacity = 2 * windowCapacity(config) + LEAD + LAG;
+            buffer = new SampleBuffer(config.layout().channels(), capacity);
+            grid = new PhaseGrid(config.cycles());
+            values = new double[config.layout().channels()][grid.capacity()];
+            tracker = new WindowTracker(
+                    config.cycles(), config.nominalHertz() / rate, LOWEST_HERTZ / rate, HIGHEST_HERTZ / rate);
+            start = Double.NaN;
+        }
+        coils = new CoilBank(config);
+        calculator = new WindowCalculator(config);
+        signals = new double[config.layout().channels()][];
+        for (int channel = 0; channel < signals.length; channel++) {
+            boolean integrated = config.channels().get(channel).integrated();
+            signals[channel] = integrated ? buffer.derived(channel) : buffer.channel(channel);
+        }
+    }
+
+    /**
+     * Takes in a block that follows the one before without a gap.
+     *
+     * @param block volts at the inputs, at most {@link #longestBlock()} samples
+     * @param sink receives each window that is complete now
+     */
+    public void accept(SampleBlock block, Consumer<WindowMeasurement> sink) {
+        buffer.append(block);
+        overRange |= block.overRange();
+        if (Double.isNaN(start)) {
+            start = block.firstSample() + (double) LEAD;
+        }
+        while (measure(sink)) {
+            if (pending != null) {
+                begin(pending);
+                pending = null;
+            }
+        }
+    }
+
+    private boolean measure(Consumer<WindowMeasurement> sink) {
+        double relative = start - buffer.first();
+        int available = (int) (buffer.end() - buffer.first()) - LAG;
+        if (relative + tracker.expectedLength() > available) {
+            return false;
+        }
+        TrackedSignals followed = new TrackedSignals(rawSamples(), weakestVolts(), fallback(relative));
+        Optional<TrackedWindow> tracked = tracker.track(followed, relative, available, grid, values);
+        if (tracked.isEmpty()) {
+            return false;
+        }
+        integrateAndResample();
+        sink.accept(assemble(tracked.get()));
+        start = buffer.first() + grid.end();
+        buffer.discardBefore((long) start - LEAD);
+        overRange = 0;
+        return true;
+    }
+
+    private double[][] rawSamples() {
+        return IntStream.range(0, signals.length).mapToObj(buffer::channel).toArray(double[][]::new);
+    }
+
+    private double weakestVolts() {
+        ChannelConfig voltage = config.channels().get(0);
+        return voltage.minimum() / voltage.gain() / 3;
+    }
+
+    /** The strongest current to follow when all voltages are dead, or -1. */
+    private int fallback(double relative) {
+        int from = (int) relative;
+        int to = from + (int) tracker.expectedLength();
+        int voltages = config.layout().voltages();
+        for (int channel = 0; channel < voltages; channel++) {
+            ChannelConfig voltage = config.channels().get(channel);
+            if (rms(buffer.channel(channel), from, to) * voltage.gain() >= voltage.minimum()) {
+                return -1;
+            }
+        }
+        int strongest = -1;
+        double most = FALLBACK_RMS_VOLTS;
+        for (int channel = voltages; channel < signals.length; channel++) {
+            double rms = rms(buffer.channel(channel), from, to);
+            if (rms > most) {
+                most = rms;
+                strongest = channel;
+            }
+        }
+        return strongest;
+    }
+
+    private static double rms(double[] samples, int from, int to) {
+        double sum = 0;
+        for (int n = from; n < to; n++) {
+            sum += samples[n] * samples[n];
+        }
+        return Math.sqrt(sum / (to - from));
+    }
+
+    private void integrateAndResample() {
+        coils.integrate(buffer, grid, values);
+        grid.resample(signals, config.layout().voltages(), signals.length, values);
+        if (config.layout().voltages() > 3) {
+            grid.resample(signals, 3, config.layout().voltages(), values);
+        }
+    }
+
+    private WindowMeasurement assemble(TrackedWindow tracked) {
+        double length = grid.end() - grid.start();
+        WindowSpan span = new WindowSpan(++windows, start, length, config.sampleRateHz());
+        calculator.begin(values, grid.points(), config.cycles() / length);
+        List<VoltageMeasurement> banks = new ArrayList<>();
+        PhaseValues hertz = PhaseValues.of(k -> tracked.phaseCyclesPerSample().at(k) * config.sampleRateHz());
+        for (int bank = 0; bank < config.layout().voltageBanks(); bank++) {
+            banks.add(calculator.voltages(bank, bank == 0 ? hertz : PhaseValues.ABSENT));
+        }
+        List<CircuitMeasurement> circuits = new ArrayList<>();
+        for (int circuit = 0; circuit < config.layout().circuits(); circuit++) {
+            circuits.add(calculator.circuit(circuit));
+        }
+        double systemHertz = tracked.cyclesPerSample() * config.sampleRateHz();
+        return new WindowMeasurement(span, systemHertz, tracked.synchronised(), clipped(), banks, circuits);
+    }
+
+    private List<Integer> clipped() {
+        return overRange == 0
+                ? List.of()
+                : IntStream.range(0, signals.length)
+                        .filter(channel -> (overRange >>> channel & 1) != 0)
+                        .boxed()
+                        .toList();
+    }
+}

@@ -1,0 +1,163 @@
+package io.metertwin.dsp.sensor;
+
+import io.metertwin.dsp.spectrum.RawSpectrum;
+import io.metertwin.signal.Phasor;
+import io.metertwin.signal.Spectrum;
+
+/**
+ * Integrates the output of a Rogowski coil sample by sample.
+ *
+ * <p>A symmetric six-point rule gives the integral over one sample period; it is accumulated with a leak, and a second
+ * high-pass takes out what is left of the input's dc offset (a leak alone would leave an offset magnified thousands of
+ * times). Both corners lie at {@value #CORNER_HZ} Hz. What this does to gain and phase of a harmonic is known exactly:
+ * {@link IntegratorResponse} takes it out. Not for use by several threads.
+ */
+public final class CoilIntegrator {
+
+    /** Samples needed after the last one that is integrated. */
+    public static final int LOOKAHEAD = 2;
+
+    /** Samples needed before the first one that is integrated. */
+    public static final int HISTORY = 3;
+
+    /** Corner of the leak and of the dc servo, hertz. */
+    static final double CORNER_HZ = 0.5;
+
+    /** Weights of the six-point rule: sample n and n-1, n+1 and n-2, n+2 and n-3. */
+    static final double[] WEIGHTS = {802.0 / 1440, -93.0 / 1440, 11.0 / 1440};
+
+    private final double pole;
+    private final double sampleSeconds;
+    private double accumulator;
+    private double servo;
+
+    /** An integrator at rest. */
+    public CoilIntegrator(double sampleRateHz) {
+        pole = pole(sampleRateHz);
+        sampleSeconds = 1 / sampleRateHz;
+    }
+
+    static double pole(double sampleRateHz) {
+        return StrictMath.exp(-2 * Math.PI * CORNER_HZ / sampleRateHz);
+    }
+
+    /**
+     * Integrates a run of samples that follows the one before.
+     *
+     * @param volts samples of the coil
+     * @param from first sample to integrate; {@link #HISTORY} samples before it must be there
+     * @param to after the last; {@link #LOOKAHEAD} samples from there on must be there
+     * @param voltSeconds receives the integral at the same positions
+     */
+    public void integrate(double[] volts, int from, int to, double[] voltSeconds) {
+        step(volts, from, to, voltSeconds);
+        double sum = accumulator;
+        double out = servo;
+        for (int n = from; n < to; n++) {
+            double next = pole * sum + voltSeconds[n];
+            out = pole * out + (next - sum);
+            sum = next;
+            voltSeconds[n] = out;
+        }
+        accumulator = sum;
+        servo = out;
+    }
+
+    /**
+     * Integrates four channels at once. Each recursion waits for itself; four of them together keep the processor busy.
+     *
+     * @param four integrators of one sample rate
+     * @param volts samples of each coil
+     * @param from first sample to integrate, see {@link #integrate}
+     * @param to after the last
+     * @param voltSeconds receives the integrals
+     */
+    public static void integrateFour(
+            CoilIntegrator[] four, double[][] volts, int from, int to, double[][] voltSeconds) {
+        for (int k = 0; k < four.length; k++) {
+            four[k].step(volts[k], from, to, voltSeconds[k]);
+        }
+        recurse(four, four[0].pole, from, to, voltSeconds);
+    }
+
+    private static void recurse(CoilIntegrator[] four, double pole, int from, int to, double[][] run) {
+        double[] runA = run[0];
+        double[] runB = run[1];
+        double[] runC = run[2];
+        double[] runD = run[3];
+        double sumA = four[0].accumulator;
+        double sumB = four[1].accumulator;
+        double sumC = four[2].accumulator;
+        double sumD = four[3].accumulator;
+        double outA = four[0].servo;
+        double outB = four[1].servo;
+        double outC = four[2].servo;
+        double outD = four[3].servo;
+        for (int n = from; n < to; n++) {
+            double nextA = pole * sumA + runA[n];
+            double nextB = pole * sumB + runB[n];
+            double nextC = pole * sumC + runC[n];
+            double nextD = pole * sumD + runD[n];
+            outA = pole * outA + (nextA - sumA);
+            outB = pole * outB + (nextB - sumB);
+            outC = pole * outC + (nextC - sumC);
+            outD = pole * outD + (nextD - sumD);
+            sumA = nextA;
+            sumB = nextB;
+            sumC = nextC;
+            sumD = nextD;
+            runA[n] = outA;
+            runB[n] = outB;
+            runC[n] = outC;
+            runD[n] = outD;
+        }
+        four[0].set(sumA, outA);
+        four[1].set(sumB, outB);
+        four[2].set(sumC, outC);
+        four[3].set(sumD, outD);
+    }
+
+    private void set(double newAccumulator, double newServo) {
+        accumulator = newAccumulator;
+        servo = newServo;
+    }
+
+    private void step(double[] v, int from, int to, double[] out) {
+        double near = WEIGHTS[0] * sampleSeconds;
+        double middle = WEIGHTS[1] * sampleSeconds;
+        double far = WEIGHTS[2] * sampleSeconds;
+        for (int n = from; n < to; n++) {
+            out[n] = near * (v[n] + v[n - 1]) + middle * (v[n + 1] + v[n - 2]) + far * (v[n + 2] + v[n - 3]);
+        }
+    }
+
+    /**
+     * Sets the state as if a periodic signal had always been there, so that no transient follows.
+     *
+     * @param volts harmonics of the coil's output, against some phase
+     * @param cycles that phase at the last sample before the first one to be integrated
+     * @param cyclesPerSample frequency of the fundamental over the sample rate
+     */
+    public void settle(RawSpectrum volts, double cycles, double cyclesPerSample) {
+        accumulator = volts.re(0) * sampleSeconds / (1 - pole);
+        servo = 0;
+        for (int order = 1; order <= Spectrum.HIGHEST_ORDER; order++) {
+            settle(volts.phasor(order), order * cycles, 2 * Math.PI * order * cyclesPerSample);
+        }
+    }
+
+    private void settle(Phasor volts, double cycles, double omega) {
+        double rule = 0;
+        for (int k = 0; k < WEIGHTS.length; k++) {
+            rule += 2 * WEIGHTS[k] * StrictMath.cos((2 * k + 1) * omega / 2);
+        }
+        Phasor delay = Phasor.polar(1, -omega);
+        Phasor leak = new Phasor(1, 0).minus(delay.times(pole));
+        Phasor inverse = leak.conjugate().times(1 / (leak.re() * leak.re() + leak.im() * leak.im()));
+        double turns = cycles - Math.floor(cycles);
+        Phasor step = volts.turned(2 * Math.PI * turns - omega / 2).times(Math.sqrt(2) * rule * sampleSeconds);
+        Phasor summed = step.times(inverse);
+        accumulator += summed.re();
+        servo += summed.times(new Phasor(1, 0).minus(delay)).times(inverse).re();
+    }
+}

@@ -1,0 +1,75 @@
+package io.metertwin.dsp.sensor;
+
+import io.metertwin.signal.Spectrum;
+
+/**
+ * What turns a harmonic behind a {@link CoilIntegrator} into the harmonic of the current: the exact ideal integrator over
+ * the exact response of the real one, order by order.
+ */
+public final class IntegratorResponse {
+
+    private final double pole;
+    private final double[] re = new double[Spectrum.HIGHEST_ORDER + 1];
+    private final double[] im = new double[Spectrum.HIGHEST_ORDER + 1];
+    private double prepared = Double.NaN;
+
+    /** The response at a sample rate; orders are prepared for each frequency. */
+    public IntegratorResponse(double sampleRateHz) {
+        pole = CoilIntegrator.pole(sampleRateHz);
+    }
+
+    /**
+     * Prepares the corrections for a fundamental.
+     *
+     * @param cyclesPerSample its frequency over the sample rate
+     */
+    public void prepare(double cyclesPerSample) {
+        if (cyclesPerSample == prepared) {
+            return;
+        }
+        prepared = cyclesPerSample;
+        for (int order = 1; order <= Spectrum.HIGHEST_ORDER; order++) {
+            prepare(order, 2 * Math.PI * order * cyclesPerSample);
+        }
+    }
+
+    /**
+     * The response is F(w) / (1 - p z) * (1 - z) / (1 - p z) with z = e^(-jw) and F the six-point rule; the ideal is
+     * 1/(jw). With z^(1/2) taken out, 1 - z is 2j sin(w/2), so the correction is (1 - p z)^2 / (-2 w sin(w/2) z F'), F'
+     * the real rule without its half-sample shift.
+     */
+    private void prepare(int order, double omega) {
+        double half = omega / 2;
+        double cosHalf = StrictMath.cos(half);
+        double rule = rule(cosHalf);
+        double cos = 2 * cosHalf * cosHalf - 1;
+        double sinHalf = StrictMath.sin(half);
+        double sin = 2 * sinHalf * cosHalf;
+        double a = 1 - pole * cos;
+        double b = pole * sin;
+        double squareRe = a * a - b * b;
+        double squareIm = 2 * a * b;
+        double scale = -1 / (2 * omega * sinHalf * rule);
+        re[order] = scale * (squareRe * cos - squareIm * sin);
+        im[order] = scale * (squareRe * sin + squareIm * cos);
+    }
+
+    /** The rule 2 (w0 cos x + w1 cos 3x + w2 cos 5x) from cos x. */
+    private static double rule(double cos) {
+        double square = cos * cos;
+        double third = cos * (4 * square - 3);
+        double fifth = cos * (16 * square * square - 20 * square + 5);
+        double[] weights = CoilIntegrator.WEIGHTS;
+        return 2 * (weights[0] * cos + weights[1] * third + weights[2] * fifth);
+    }
+
+    /** Real part of the correction of an order. */
+    public double re(int order) {
+        return re[order];
+    }
+
+    /** Imaginary part of the correction of an order. */
+    public double im(int order) {
+        return im[order];
+    }
+}

@@ -1,0 +1,54 @@
+package io.metertwin.core.runtime;
+
+import io.metertwin.core.settings.SensorSettings;
+import io.metertwin.core.settings.SensorType;
+import io.metertwin.core.settings.Settings;
+import io.metertwin.core.settings.SettingsCatalogue;
+import io.metertwin.dsp.ChannelConfig;
+import io.metertwin.dsp.PipelineConfig;
+import io.metertwin.dsp.Wiring;
+import io.metertwin.signal.InputLayout;
+import io.metertwin.signal.Phase;
+import io.metertwin.signal.frontend.CurrentSensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What the settings mean for the signal processing. */
+final class MeasurementConfig {
+
+    private static final double DEFAULT_MINIMUM_OF_PRIMARY = 4e-4;
+    private static final double MILLI = 1e-3;
+
+    private MeasurementConfig() {}
+
+    /** The configuration of the pipeline for a set of settings. */
+    static PipelineConfig of(Settings settings, InputLayout layout, double sampleRateHz) {
+        SettingsCatalogue catalogue = settings.catalogue();
+        List<ChannelConfig> channels = new ArrayList<>();
+        for (int k = 0; k < layout.voltages(); k++) {
+            channels.add(ChannelConfig.voltage(settings.get(catalogue.vtRatio), settings.get(catalogue.minimumVolts)));
+        }
+        for (int circuit = 0; circuit < layout.circuits(); circuit++) {
+            for (Phase phase : Phase.values()) {
+                channels.add(current(settings, circuit, catalogue.sensor(circuit, phase)));
+            }
+        }
+        List<Wiring> wirings = Collections.nCopies(layout.circuits(), settings.get(catalogue.wiring));
+        double nominal = settings.get(catalogue.nominalFrequency);
+        return new PipelineConfig(layout, sampleRateHz, nominal, wirings, channels);
+    }
+
+    private static ChannelConfig current(Settings settings, int circuit, SensorSettings sensor) {
+        double primary = settings.get(sensor.primaryAmperes());
+        double ctRatio = settings.get(settings.catalogue().ctRatio);
+        boolean coil = settings.get(sensor.type()) == SensorType.RCOIL;
+        CurrentSensor told = new CurrentSensor(
+                coil ? CurrentSensor.Kind.ROGOWSKI : CurrentSensor.Kind.VCT,
+                primary,
+                settings.get(sensor.secondaryMillivolts()) * MILLI);
+        double minimum = settings.get(settings.catalogue().minimumAmperes(circuit));
+        return new ChannelConfig(
+                coil, ctRatio / told.gain(), minimum > 0 ? minimum : DEFAULT_MINIMUM_OF_PRIMARY * primary * ctRatio);
+    }
+}

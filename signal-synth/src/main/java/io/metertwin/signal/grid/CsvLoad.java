@@ -1,0 +1,158 @@
+package io.metertwin.signal.grid;
+
+import io.metertwin.signal.grid.PhaseLoad.ByPower;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A load from a CSV file: a time column and a power column, held from row to row, repeated after the end.
+ *
+ * <p>The header names the columns: {@code time} (seconds, or {@code h:mm} / {@code h:mm:ss}), one of {@code W},
+ * {@code kW}, {@code MW} for the circuit's active power, and optionally {@code pf} (1 when absent; negative leads).
+ * Commas, semicolons or tabs; {@code #} begins a comment. The span from the last row on lasts as long as the one before.
+ */
+public final class CsvLoad implements LoadProfile {
+
+    private final double[] times;
+    private final CircuitLoad[] loads;
+    private final double duration;
+
+    private CsvLoad(List<Row> rows) {
+        times = rows.stream().mapToDouble(Row::seconds).toArray();
+        loads = rows.stream().map(Row::load).toArray(CircuitLoad[]::new);
+        double last = times[times.length - 1];
+        duration = times.length == 1 ? 1 : last - times[0] + (last - times[times.length - 2]);
+    }
+
+    private record Row(double seconds, CircuitLoad load) {}
+
+    private record Columns(int time, int power, double watts, int powerFactor) {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException when it cannot be read or understood; the message begins with file and line
+     */
+    public static CsvLoad read(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        Columns columns = null;
+        List<Row> rows = new ArrayList<>();
+        for (int number = 1; number <= lines.size(); number++) {
+            String line = lines.get(number - 1).replace("\uFEFF", "").strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            String where = file + ":" + number + ": ";
+            String[] cells = line.split("[,;\t]", -1);
+            if (columns == null) {
+                columns = columns(cells, where);
+            } else {
+                rows.add(row(cells, columns, rows, where));
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new IOException(
+                    file + ":" + Math.max(1, lines.size()) + ": no rows; a header (time,kW) and rows are needed");
+        }
+        return new CsvLoad(rows);
+    }
+
+    private static Columns columns(String[] cells, String where) throws IOException {
+        int time = -1;
+        int power = -1;
+        int powerFactor = -1;
+        double watts = 1;
+        for (int k = 0; k < cells.length; k++) {
+            switch (cells[k].strip().toLowerCase(Locale.ROOT)) {
+                case "time", "t", "seconds", "s" -> time = k;
+                case "w" -> power = k;
+                case "kw" -> {
+                    power = k;
+                    watts = 1e3;
+                }
+                case "mw" -> {
+                    power = k;
+                    watts = 1e6;
+                }
+                case "pf" -> powerFactor = k;
+                default -> {
+                    // Other columns are the user's own.
+                }
+            }
+        }
+        if (time < 0 || power < 0) {
+            throw new IOException(where + "the header must name a column 'time' and one of 'W', 'kW', 'MW'");
+        }
+        return new Columns(time, power, watts, powerFactor);
+    }
+
+    private static Row row(String[] cells, Columns columns, List<Row> before, String where) throws IOException {
+        int needed = Math.max(columns.time(), Math.max(columns.power(), columns.powerFactor()));
+        if (cells.length <= needed) {
+            throw new IOException(where + cells.length + " columns, the header has more");
+        }
+        double seconds = seconds(cells[columns.time()].strip(), where);
+        if (!before.isEmpty() && seconds <= before.get(before.size() - 1).seconds()) {
+            throw new IOException(where + "time does not go forward; sort the rows");
+        }
+        double factor = columns.powerFactor() < 0 ? 1 : number(cells[columns.powerFactor()], where);
+        double watts = number(cells[columns.power()], where) * columns.watts();
+        try {
+            return new Row(
+                    seconds,
+                    CircuitLoad.balanced(new ByPower(watts / 3, Math.abs(factor), factor < 0, Distortion.NONE)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(where + e.getMessage(), e);
+        }
+    }
+
+    private static double seconds(String text, String where) throws IOException {
+        double total = 0;
+        String[] parts = text.split(":", -1);
+        if (parts.length > 3) {
+            throw new IOException(where + "time '" + text + "' is neither seconds nor h:mm[:ss]");
+        }
+        for (String part : parts) {
+            total = total * 60 + number(part, where);
+        }
+        return parts.length == 2 ? total * 60 : total;
+    }
+
+    private static double number(String text, String where) throws IOException {
+        try {
+            double value = Double.parseDouble(text.strip());
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new IOException(where + "'" + text.strip() + "' is not a number (decimal point, no unit)", e);
+        }
+        throw new IOException(where + "'" + text.strip() + "' is not a finite number");
+    }
+
+    @Override
+    public CircuitLoad at(double seconds) {
+        double within = times[0] + seconds - duration * Math.floor(seconds / duration);
+        int low = 0;
+        int high = times.length;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] <= within) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return loads[low];
+    }
+
+    @Override
+    public double updateSeconds() {
+        return 1;
+    }
+}

@@ -1,0 +1,64 @@
+package io.metertwin.signal.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.metertwin.signal.grid.PhaseLoad.ByPower;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CsvLoadTest {
+
+    @TempDir
+    private Path folder;
+
+    private CsvLoad read(String text) throws IOException {
+        return CsvLoad.read(Files.writeString(folder.resolve("load.csv"), text));
+    }
+
+    private static ByPower phase(CsvLoad load, double seconds) {
+        return (ByPower) load.at(seconds).phases().get(0);
+    }
+
+    @Test
+    void rowsHoldUntilTheNextAndTheFileRepeats() throws IOException {
+        CsvLoad load = read("# a day\ntime;kW;pf\n0;3;0.9\n60;6;-0.8\n120;0;1\n");
+        assertThat(phase(load, 0).watts()).isCloseTo(1000, within(1e-9));
+        assertThat(phase(load, 59).powerFactor()).isEqualTo(0.9);
+        assertThat(phase(load, 60).watts()).isCloseTo(2000, within(1e-9));
+        assertThat(phase(load, 119).capacitive()).isTrue();
+        assertThat(phase(load, 179).watts()).isZero();
+        assertThat(phase(load, 180).watts()).isCloseTo(1000, within(1e-9));
+    }
+
+    @Test
+    void clockTimesAreUnderstood() throws IOException {
+        CsvLoad load = read("time,W\n0:00,300\n0:15,600\n0:30:30,900\n");
+        assertThat(phase(load, 899).watts()).isCloseTo(100, within(1e-9));
+        assertThat(phase(load, 900).watts()).isCloseTo(200, within(1e-9));
+        assertThat(phase(load, 1830).watts()).isCloseTo(300, within(1e-9));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "time,power\\n0,1|load.csv:1: the header must name",
+                "time,kW\\n0,1\\n0,2|load.csv:3: time does not go forward",
+                "time,kW\\n0,1 kW|load.csv:2: '1 kW' is not a number",
+                "time,kW\\n0|load.csv:2: 1 columns",
+                "time,kW,pf\\n0,1,1.2|load.csv:2: the power factor",
+                "time,kW|load.csv:1: no rows",
+            })
+    void whatCannotBeUnderstoodIsRefusedWithFileAndLine(String text, String message) {
+        assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(message);
+    }
+}

@@ -22,6 +22,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /** A meter with its surfaces, from start to stop. */
 public final class RunningMeter implements AutoCloseable {
@@ -61,8 +63,7 @@ public final class RunningMeter implements AutoCloseable {
     }
 
     private void measureFirstWindow() {
-        boolean limited = plan.run().runForSeconds().isPresent();
-        while (!limited && assembly.state() == PowerState.ON && snapshot().windowCount() == 0) {
+        while (assembly.state() == PowerState.ON && snapshot().windowCount() == 0) {
             assembly.loop().step();
         }
     }
@@ -103,21 +104,27 @@ public final class RunningMeter implements AutoCloseable {
     /**
      * Waits until the run is over: its virtual time has passed, or the loop broke. Without an end it waits for ever.
      *
-     * @return how much virtual time has passed, seconds
+     * @param notices is told what a user should know, once each
+     * @throws CompletionException when the loop broke
      */
-    public double await() {
+    public void await(Consumer<String> notices) {
+        ClipNotice clips = new ClipNotice(notices);
         if (plan.run().runForSeconds().isPresent()) {
             Pacer pacer = pacer();
             double end = plan.run().runForSeconds().getAsDouble();
             while (assembly.clock().seconds() < end
                     && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
                 assembly.loop().step();
+                clips.look(snapshot());
             }
             assembly.loop().close();
         } else {
+            Pacer looks = new Pacer(1, HostClock.system(), 0);
+            for (int second = 1; !failed.isDone() && looks.await(second, () -> {}); second++) {
+                clips.look(snapshot());
+            }
             failed.join();
         }
-        return assembly.clock().seconds();
     }
 
     /** Writes the last snapshot. */

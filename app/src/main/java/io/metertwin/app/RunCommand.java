@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
             if (plan.run().readyJson()) {
                 out.println(new Banner(plan, meter).readyJson());
             }
-            meter.await();
+            meter.await(notice -> err.println("metertwin: note: " + notice));
             plan.run().dump().ifPresent(meter::dump);
             removeHook(stop);
         } catch (CompletionException e) {

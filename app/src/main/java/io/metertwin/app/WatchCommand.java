@@ -111,7 +111,10 @@ final class WatchCommand implements Callable<Integer> {
                 new StringBuilder(String.format("%-24s", unit.isEmpty() ? name : name + " [" + unit + "]"));
         for (String id : ids) {
             Double value = values.get(id);
-            line.append(value == null ? String.format("%16s", "-") : String.format(Locale.ROOT, "%16.3f", value));
+            line.append(
+                    value == null
+                            ? String.format("%16s", "-")
+                            : String.format(Locale.ROOT, "%16.3f", Math.rint(value * 1e3) / 1e3 + 0.0));
         }
         return line.append("\n").toString();
     }

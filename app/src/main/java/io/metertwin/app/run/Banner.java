@@ -71,11 +71,16 @@ public final class Banner {
                     Locale.ROOT,
                     "  circuit %d  %9.3f kW  %9.3f kvar  pf %6.3f  %8.2f A%n",
                     circuit,
-                    value(snapshot, "c" + circuit + ".p.total") / 1e3,
-                    value(snapshot, "c" + circuit + ".q.total") / 1e3,
+                    shown(value(snapshot, "c" + circuit + ".p.total") / 1e3),
+                    shown(value(snapshot, "c" + circuit + ".q.total") / 1e3),
                     value(snapshot, "c" + circuit + ".pf.total"),
                     value(snapshot, "c" + circuit + ".i.avg"));
         }
+    }
+
+    /** What three decimals show, without the sign of a zero. */
+    private static double shown(double value) {
+        return Math.rint(value * 1e3) / 1e3 + 0.0;
     }
 
     private static double value(MeterSnapshot snapshot, String id) {

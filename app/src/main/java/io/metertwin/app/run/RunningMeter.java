@@ -22,12 +22,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /** A meter with its surfaces, from start to stop. */
 public final class RunningMeter implements AutoCloseable {
 
     private final RunPlan plan;
     private final MeterAssembly assembly;
+    private final CompletableFuture<RegisterMap> map;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
     private OptionalInt modbusPort = OptionalInt.empty();
@@ -36,6 +39,8 @@ public final class RunningMeter implements AutoCloseable {
     /** Puts a meter together; nothing runs and no port is open yet. */
     public RunningMeter(RunPlan plan) {
         this.plan = plan;
+        // The map takes as long to load as the first window takes to measure: side by side, the meter answers sooner.
+        map = CompletableFuture.supplyAsync(() -> RegisterMap.mpm4000(plan.device().model()));
         assembly = MeterAssembly.of(plan);
     }
 
@@ -61,8 +66,7 @@ public final class RunningMeter implements AutoCloseable {
     }
 
     private void measureFirstWindow() {
-        boolean limited = plan.run().runForSeconds().isPresent();
-        while (!limited && assembly.state() == PowerState.ON && snapshot().windowCount() == 0) {
+        while (assembly.state() == PowerState.ON && snapshot().windowCount() == 0) {
             assembly.loop().step();
         }
     }
@@ -75,7 +79,7 @@ public final class RunningMeter implements AutoCloseable {
             if (on && run.modbusPort().isPresent()) {
                 ModbusTcpServer modbus = new ModbusTcpServer(
                         assembly.loop(),
-                        RegisterMap.mpm4000(plan.device().model()),
+                        map.join(),
                         new ModbusTcpOptions(bind, run.modbusPort().getAsInt(), false),
                         HostClock.system());
                 start(modbus);
@@ -103,21 +107,27 @@ public final class RunningMeter implements AutoCloseable {
     /**
      * Waits until the run is over: its virtual time has passed, or the loop broke. Without an end it waits for ever.
      *
-     * @return how much virtual time has passed, seconds
+     * @param notices is told what a user should know, once each
+     * @throws CompletionException when the loop broke
      */
-    public double await() {
+    public void await(Consumer<String> notices) {
+        ClipNotice clips = new ClipNotice(notices);
         if (plan.run().runForSeconds().isPresent()) {
             Pacer pacer = pacer();
             double end = plan.run().runForSeconds().getAsDouble();
             while (assembly.clock().seconds() < end
                     && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
                 assembly.loop().step();
+                clips.look(snapshot());
             }
             assembly.loop().close();
         } else {
+            Pacer looks = new Pacer(1, HostClock.system(), 0);
+            for (int second = 1; !failed.isDone() && looks.await(second, () -> {}); second++) {
+                clips.look(snapshot());
+            }
             failed.join();
         }
-        return assembly.clock().seconds();
     }
 
     /** Writes the last snapshot. */

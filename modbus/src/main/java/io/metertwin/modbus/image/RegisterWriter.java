@@ -8,12 +8,13 @@ import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.map.Binding;
-import io.metertwin.modbus.map.ClockField;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
+import io.metertwin.modbus.map.RegisterType;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Turns written words into one typed command, all or nothing. Refusals in the order of the protocol: what is not mapped
@@ -56,48 +57,50 @@ public final class RegisterWriter {
         if (items.get(0).address() < address || items.get(items.size() - 1).end() > end) {
             return new WritePlan.Refuse(ExceptionCode.ILLEGAL_VALUE, "half of a value");
         }
-        return values(items, address, words, snapshot, origin);
+        return ask(items, item -> value(item, words, item.address() - address, snapshot.settings()), snapshot, origin);
     }
 
-    private static WritePlan values(
-            List<RegisterItem> items, int address, int[] words, MeterSnapshot snapshot, Origin origin) {
-        Settings settings = snapshot.settings();
-        WordOrder order = settings.get(settings.catalogue().wordOrder);
-        List<SettingChange<?>> changes = new ArrayList<>();
-        long meterMillis = snapshot.meterMillis();
-        boolean clock = false;
+    private static WritePlan ask(
+            List<RegisterItem> items, ToDoubleFunction<RegisterItem> written, MeterSnapshot snapshot, Origin origin) {
         try {
-            for (RegisterItem item : items) {
-                double value = value(item, words, item.address() - address, order);
-                if (item.binding() instanceof Binding.OfSetting bound) {
-                    changes.add(SettingChange.ofNumber(bound.setting(), value));
-                } else if (item.binding() instanceof Binding.OfClock bound) {
-                    meterMillis = clockSet(bound.field(), meterMillis, (long) value);
-                    clock = true;
-                }
-            }
+            boolean clock = items.stream().allMatch(item -> item.binding() instanceof Binding.OfClock);
+            return new WritePlan.Ask(
+                    clock
+                            ? new MeterCommand.SetClock(clock(items, written, snapshot.meterMillis()), origin)
+                            : new MeterCommand.ChangeSettings(settings(items, written), origin));
         } catch (SettingException | DateTimeException e) {
             return new WritePlan.Refuse(ExceptionCode.ILLEGAL_VALUE, e.getMessage());
         }
-        if (clock && !changes.isEmpty()) {
-            return new WritePlan.Refuse(ExceptionCode.ILLEGAL_VALUE, "clock and settings need a write each");
+    }
+
+    private static List<SettingChange<?>> settings(List<RegisterItem> items, ToDoubleFunction<RegisterItem> written)
+            throws SettingException {
+        List<SettingChange<?>> changes = new ArrayList<>();
+        for (RegisterItem item : items) {
+            if (!(item.binding() instanceof Binding.OfSetting bound)) {
+                throw new SettingException("clock and settings need a write each");
+            }
+            changes.add(SettingChange.ofNumber(bound.setting(), written.applyAsDouble(item)));
         }
-        return new WritePlan.Ask(
-                clock
-                        ? new MeterCommand.SetClock(meterMillis, origin)
-                        : new MeterCommand.ChangeSettings(changes, origin));
+        return changes;
     }
 
-    private static double value(RegisterItem item, int[] words, int offset, WordOrder order) {
-        return item.value(
-                WordLayout.bits(words, offset, item.words(), item.order().orElse(order)));
-    }
-
-    private static long clockSet(ClockField field, long meterMillis, long value) {
-        long set = field.with(meterMillis, value);
+    /** The meter time after all parts are set, in the order of their addresses. */
+    private static long clock(List<RegisterItem> items, ToDoubleFunction<RegisterItem> written, long meterMillis) {
+        long set = meterMillis;
+        for (RegisterItem item : items) {
+            set = ((Binding.OfClock) item.binding()).field().with(set, (long) written.applyAsDouble(item));
+        }
         if (set < 0 || set > LATEST_MILLIS) {
             throw new DateTimeException("the clock holds 1970 to 2106");
         }
         return set;
+    }
+
+    private static double value(RegisterItem item, int[] words, int offset, Settings settings) {
+        WordOrder order = item.order().orElse(settings.get(settings.catalogue().wordOrder));
+        double value = item.value(WordLayout.bits(words, offset, item.words(), order));
+        // 0.1 written as a float means 0.1, not the nearest binary fraction 0.10000000149.
+        return item.type() == RegisterType.FLOAT32 ? Double.parseDouble(Float.toString((float) value)) : value;
     }
 }

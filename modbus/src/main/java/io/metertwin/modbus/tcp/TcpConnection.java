@@ -159,16 +159,16 @@ final class TcpConnection {
     /**
      * Looks at the timers.
      *
+     * @param now host time
      * @param idleTimeoutNs how long a client may be silent
      * @throws IOException saying which time is up
      * @throws MbapException when the client does not speak Modbus
      */
-    void checkTimers(long idleTimeoutNs) throws IOException, MbapException {
+    void checkTimers(long now, long idleTimeoutNs) throws IOException, MbapException {
         if (waiting != null) {
             advance();
             return;
         }
-        long now = clock.nanos();
         boolean stalled = input.holdsBytes() || output.hasRemaining();
         if (stalled && now - busySinceNs >= STALL_TIMEOUT_NS) {
             throw new IOException(output.hasRemaining() ? "response not taken" : "frame stalled in the middle");

@@ -83,11 +83,6 @@ final class TcpListener {
         return channel == null ? null : channel.accept();
     }
 
-    /** True when the key is this socket's. */
-    boolean owns(SelectionKey other) {
-        return other == key;
-    }
-
     /** Accepts no more, or again; for when the process runs out of sockets. */
     void pause(boolean paused) {
         if (key != null && key.isValid()) {

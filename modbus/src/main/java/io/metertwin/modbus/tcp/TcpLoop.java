@@ -37,6 +37,7 @@ final class TcpLoop implements Runnable {
     private final Set<TcpConnection> connections = new LinkedHashSet<>();
     private volatile int connectionCount;
     private volatile boolean stopped;
+    private boolean clientsWait;
     private boolean acceptFails;
     private String lastBindFailure = "";
 
@@ -76,12 +77,12 @@ final class TcpLoop implements Runnable {
                 selector.select(TICK_MILLIS);
                 listener.pause(false);
                 housekeeping();
-                for (SelectionKey key : selector.selectedKeys()) {
-                    serve(key);
+                serveSelected();
+                if (clientsWait) {
+                    accept();
                 }
-                selector.selectedKeys().clear();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.error("Modbus TCP on port {} stopped", port(), e);
         } finally {
             release();
@@ -99,9 +100,14 @@ final class TcpLoop implements Runnable {
         }
     }
 
-    private void serve(SelectionKey key) throws IOException {
-        if (listener.owns(key)) {
-            accept();
+    private void serveSelected() {
+        selector.selectedKeys().forEach(this::serve);
+        selector.selectedKeys().clear();
+    }
+
+    private void serve(SelectionKey key) {
+        if (key.attachment() == null) {
+            clientsWait = true;
         } else if (key.isValid() && key.attachment() instanceof TcpConnection connection) {
             attend(connection, connection::serve);
         }
@@ -132,6 +138,7 @@ final class TcpLoop implements Runnable {
     }
 
     private void accept() {
+        clientsWait = false;
         try {
             for (SocketChannel client = listener.accept(); client != null; client = listener.accept()) {
                 welcome(client);
@@ -148,24 +155,37 @@ final class TcpLoop implements Runnable {
 
     private void welcome(SocketChannel client) throws IOException {
         MeterSnapshot snapshot = meter.snapshot();
-        if (!serves(snapshot) || connections.size() >= limit(snapshot.settings())) {
-            LOG.debug("{} refused: no connection left", client.getRemoteAddress());
+        if (!serves(snapshot) || !hasRoom(limit(snapshot.settings()))) {
+            LOG.debug("a client was refused: {} connections are open", connections.size());
             client.close();
             return;
         }
         try {
-            client.configureBlocking(false);
-            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            SelectionKey key = client.register(selector, SelectionKey.OP_READ);
-            TcpConnection connection = new TcpConnection(key, dispatcher, clock, selector::wakeup);
-            key.attach(connection);
-            connections.add(connection);
-            connectionCount = connections.size();
-            LOG.debug("{} connected", connection.peer());
+            connect(client);
         } catch (IOException e) {
-            // The client has gone between connecting and now.
+            LOG.debug("a client has gone between connecting and being accepted", e);
             client.close();
         }
+    }
+
+    /** True when one more may be served. A client that left before this one came has made room, even just now. */
+    private boolean hasRoom(long limit) throws IOException {
+        if (connections.size() >= limit) {
+            selector.selectNow();
+            serveSelected();
+        }
+        return connections.size() < limit;
+    }
+
+    private void connect(SocketChannel client) throws IOException {
+        client.configureBlocking(false);
+        client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        SelectionKey key = client.register(selector, SelectionKey.OP_READ);
+        TcpConnection connection = new TcpConnection(key, dispatcher, clock, selector::wakeup);
+        key.attach(connection);
+        connections.add(connection);
+        connectionCount = connections.size();
+        LOG.debug("{} connected", connection.peer());
     }
 
     private static boolean serves(MeterSnapshot snapshot) {
@@ -181,8 +201,9 @@ final class TcpLoop implements Runnable {
         MeterSnapshot snapshot = meter.snapshot();
         SettingsCatalogue catalogue = snapshot.settings().catalogue();
         long idleNs = TimeUnit.SECONDS.toNanos(snapshot.settings().get(catalogue.modbusTcpIdleSeconds));
+        long now = clock.nanos();
         for (TcpConnection connection : List.copyOf(connections)) {
-            attend(connection, () -> connection.checkTimers(idleNs));
+            attend(connection, () -> connection.checkTimers(now, idleNs));
         }
         if (serves(snapshot)) {
             listen(options.wantedPort(snapshot.settings()));

@@ -91,6 +91,17 @@ class RegisterWriterTest {
     }
 
     @Test
+    void aFloatMeansTheDecimalItWasWrittenFrom() {
+        int bits = Float.floatToIntBits(0.1f);
+        assertThat(plan(1004, bits >>> 16, bits & 0xFFFF))
+                .isInstanceOfSatisfying(
+                        WritePlan.Ask.class,
+                        ask -> assertThat(((MeterCommand.ChangeSettings) ask.command()).changes())
+                                .extracting(change -> (Object) change.value())
+                                .containsExactly(0.1));
+    }
+
+    @Test
     void severalItemsAreOneCommand() {
         WritePlan plan = plan(1000, 1, 1, 40, 10);
         assertThat(plan)

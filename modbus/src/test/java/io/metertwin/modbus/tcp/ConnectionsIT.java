@@ -58,6 +58,16 @@ class ConnectionsIT {
     }
 
     @Test
+    void aClientThatLeavesMakesRoomForItselfAtOnce() throws IOException {
+        served.meter().set("modbus.tcp.connections", "1");
+        for (int k = 0; k < 500; k++) {
+            try (RawClient client = new RawClient(served.port())) {
+                assertThat(client.exchange(READ_MAP_VERSION)).isEqualTo(MAP_VERSION);
+            }
+        }
+    }
+
+    @Test
     void aLoweredLimitClosesTheLongestIdle() throws IOException {
         RawClient first = answeredClient();
         served.pass(Duration.ofSeconds(1));

@@ -1,0 +1,194 @@
+package io.metertwin.signal.replay;
+
+import io.metertwin.signal.InputLayout;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The part of a recording that is played, sorted by the meter's channels, scaled, and without gaps. */
+final class ReplayPart {
+
+    private static final double LONGEST_GAP_SECONDS = 0.005;
+
+    private static final int LEAST_SAMPLES = 8;
+
+    private final double rateHz;
+    private final double[][] channels;
+    private final int voltages;
+    private final List<String> notes;
+
+    /**
+     * Cuts the part out of a recording.
+     *
+     * @param recording the recording
+     * @param map what plays where
+     * @param range the part
+     * @param layout the meter's channels
+     * @param notes receives what was repaired
+     * @throws IllegalArgumentException when map, range and recording do not fit, with the reason
+     */
+    ReplayPart(Recording recording, ChannelMap map, ReplayRange range, InputLayout layout, List<String> notes) {
+        this.notes = notes;
+        rateHz = recording.sampleRateHz(range);
+        if (rateHz < RecordingFile.LEAST_RATE_HZ) {
+            throw new IllegalArgumentException(recording.name() + ": " + RecordingFile.tooSlow(rateHz));
+        }
+        if (range.length() < LEAST_SAMPLES) {
+            throw new IllegalArgumentException(recording.name() + ": the part " + range + " holds " + range.length()
+                    + " samples; a replay needs " + LEAST_SAMPLES + " or more");
+        }
+        channels = new double[layout.channels()][];
+        voltages = layout.voltages();
+        for (ChannelMap.Link link : map.links()) {
+            int target = ChannelMap.target(link, layout);
+            RecordedChannel source = ChannelMap.source(link, recording);
+            checkUnit(link, source, layout.isVoltage(target));
+            channels[target] = scaled(source.copy(range.first(), range.last() + 1), link.factor());
+            fillGaps(channels[target], link, source);
+        }
+    }
+
+    private void checkUnit(ChannelMap.Link link, RecordedChannel source, boolean isVoltage) {
+        if (source.unit().equals(isVoltage ? "A" : "V")) {
+            notes.add(link.target() + " plays channel " + source.name() + ", which is recorded in " + source.unit());
+        }
+    }
+
+    private static double[] scaled(double[] samples, double factor) {
+        for (int k = 0; k < samples.length; k++) {
+            samples[k] *= factor;
+        }
+        return samples;
+    }
+
+    private void fillGaps(double[] samples, ChannelMap.Link link, RecordedChannel source) {
+        int longest = Math.max(1, (int) (LONGEST_GAP_SECONDS * rateHz));
+        int filled = 0;
+        int from = 0;
+        while (from < samples.length) {
+            int to = from;
+            while (to < samples.length && Double.isNaN(samples[to])) {
+                to++;
+            }
+            if (to - from > longest || to - from == samples.length) {
+                throw new IllegalArgumentException("channel " + source.name() + " for " + link.target() + " lacks "
+                        + (to - from) + " samples in a row, more than the quarter of a cycle that can be bridged;"
+                        + " choose another range or channel");
+            }
+            bridge(samples, from, to);
+            filled += to - from;
+            from = to + 1;
+        }
+        if (filled > 0) {
+            notes.add("channel " + source.name() + ": " + filled + " missing samples filled in by straight lines");
+        }
+    }
+
+    // Fills from..to-1 between the neighbours; at an end of the part, with the only neighbour.
+    private static void bridge(double[] samples, int from, int to) {
+        double before = from > 0 ? samples[from - 1] : to < samples.length ? samples[to] : 0;
+        double after = to < samples.length ? samples[to] : before;
+        for (int k = from; k < to; k++) {
+            samples[k] = before + (after - before) * (k - from + 1) / (to - from + 1);
+        }
+    }
+
+    /** Samples per second. */
+    double rateHz() {
+        return rateHz;
+    }
+
+    /** Samples per channel. */
+    int length() {
+        return Arrays.stream(channels).filter(c -> c != null).findFirst().orElseThrow().length;
+    }
+
+    /** True when something plays on a channel of the meter. */
+    boolean plays(int channel) {
+        return channels[channel] != null;
+    }
+
+    /** The last sample of a channel that plays. */
+    double lastSample(int channel) {
+        return channels[channel][channels[channel].length - 1];
+    }
+
+    /**
+     * A stretch of all channels.
+     *
+     * @param from first sample
+     * @param to sample behind the last
+     * @return one row for each channel of the meter, null where nothing plays
+     */
+    double[][] stretch(int from, int to) {
+        return Arrays.stream(channels)
+                .map(c -> c == null ? null : Arrays.copyOfRange(c, from, to))
+                .toArray(double[][]::new);
+    }
+
+    /** Frequency of the fundamental in a stretch: of the strongest voltage, else the strongest current, else NaN. */
+    double fundamentalHz(int from, int to) {
+        double hz = strongestHz(from, to, 0, voltages);
+        return Double.isNaN(hz) ? strongestHz(from, to, voltages, channels.length) : hz;
+    }
+
+    private double strongestHz(int from, int to, int firstChannel, int endChannel) {
+        double most = 0;
+        double[] strongest = null;
+        for (int channel = firstChannel; channel < endChannel; channel++) {
+            if (channels[channel] != null) {
+                double[] samples = Arrays.copyOfRange(channels[channel], from, to);
+                double power = alternatingPower(samples);
+                if (power > most) {
+                    most = power;
+                    strongest = samples;
+                }
+            }
+        }
+        return strongest == null ? Double.NaN : FundamentalEstimate.hz(strongest, rateHz);
+    }
+
+    private static double alternatingPower(double[] samples) {
+        double sum = 0;
+        double squares = 0;
+        for (double sample : samples) {
+            sum += sample;
+            squares += sample * sample;
+        }
+        double mean = sum / samples.length;
+        return squares / samples.length - mean * mean;
+    }
+
+    /**
+     * The whole cycles at the beginning of the part, or with {@code mostCycles} at its end, that repeat with the least
+     * seam.
+     *
+     * @param hz frequency of the fundamental, or NaN to take all samples
+     * @param available samples to choose from
+     * @param tail what the stretch is, for the note
+     */
+    WholeCycles cycles(double hz, int available, String tail) {
+        if (Double.isNaN(hz)) {
+            notes.add("no fundamental is found in the " + tail + "; it repeats as it is");
+            return new WholeCycles(available, 0, 0);
+        }
+        WholeCycles cycles = WholeCycles.within(available, hz / rateHz);
+        if (cycles == null) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the %s, %d samples, is shorter than one cycle of %.3f Hz; choose a longer range",
+                    tail,
+                    available,
+                    hz));
+        }
+        if (cycles.mismatch() > WholeCycles.TOLERANCE) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "the %s repeats with a seam: %d samples are %.4f cycles",
+                    tail,
+                    cycles.samples(),
+                    cycles.samples() * hz / rateHz));
+        }
+        return cycles;
+    }
+}

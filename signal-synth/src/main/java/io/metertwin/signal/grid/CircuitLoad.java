@@ -10,7 +10,8 @@ import java.util.List;
  * What one circuit draws at one time.
  *
  * @param phases loads of L1, L2, L3
- * @param leakAmperes residual current, rms, in phase with U1: what leaves on L1 and does not come back on the neutral
+ * @param leakAmperes residual current, rms, in phase with U1: that part of the sum of the three phases which does not come
+ *     back on the neutral. The phases carry what their loads say, so a leak changes no power; a dead L1 leaks nothing
  */
 public record CircuitLoad(List<PhaseLoad> phases, double leakAmperes) {
 
@@ -34,23 +35,24 @@ public record CircuitLoad(List<PhaseLoad> phases, double leakAmperes) {
     }
 
     /**
-     * The currents of L1, L2, L3 and N. The neutral counts what flows back: the sum of the three less the leak.
+     * The currents of L1, L2, L3 and N; in = i1 + i2 + i3 - leak.
      *
      * @param volts fundamentals of the three phase voltages
      */
     public List<Spectrum> currents(List<Phasor> volts) {
         List<Spectrum> currents = new ArrayList<>();
-        Spectrum neutral = Spectrum.ZERO;
+        Spectrum neutral = leak(volts.get(0)).times(-1);
         for (int phase = 0; phase < phases.size(); phase++) {
             Spectrum current = phases.get(phase).current(volts.get(phase));
             neutral = neutral.plus(current);
-            if (phase == 0 && leakAmperes > 0) {
-                current = current.plus(
-                        Spectrum.of(Phasor.polar(leakAmperes, volts.get(0).radians())));
-            }
             currents.add(current);
         }
         currents.add(neutral);
         return currents;
+    }
+
+    private Spectrum leak(Phasor u1) {
+        boolean none = leakAmperes == 0 || u1.magnitude() == 0;
+        return none ? Spectrum.ZERO : Spectrum.of(Phasor.polar(leakAmperes, u1.radians()));
     }
 }

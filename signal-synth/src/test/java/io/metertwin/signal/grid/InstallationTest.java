@@ -82,6 +82,25 @@ class InstallationTest {
     }
 
     @Test
+    void leakLeavesThePowersAsAsked() {
+        List<PhaseLoad> phases = CircuitLoad.balanced(new ByPower(4000, 0.92, false, Distortion.NONE))
+                .phases();
+        GridState state = state(new CircuitLoad(phases, 0.03));
+        for (Phase phase : Phase.LINES) {
+            assertThat(complexPower(state, phase).re()).isCloseTo(4000, within(1e-8));
+        }
+        Spectrum neutral = state.spectrum(state.layout().current(0, Phase.N));
+        assertThat(neutral.plus(Spectrum.of(Phasor.polar(0.03, 0))).rms()).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void deadFirstPhaseLeaksNothing() {
+        List<Phasor> volts = List.of(Phasor.ZERO, Phasor.polar(230, -2.1), Phasor.polar(230, 2.1));
+        assertThat(new CircuitLoad(CircuitLoad.NONE.phases(), 0.03).currents(volts))
+                .containsOnly(Spectrum.ZERO);
+    }
+
+    @Test
     void deadPhaseDrawsNothing() {
         GridSupply twoPhases =
                 new GridSupply(50, List.of(Phasor.polar(230, 0), Phasor.ZERO, Phasor.polar(230, 2.1)), Distortion.NONE);

@@ -26,7 +26,7 @@ public final class LoadOption {
     private static final String ALLOWED = "pf, h2..h50, leak";
 
     private final int circuits;
-    private final double startSecondOfDay;
+    private final double startSecondOfWeek;
     private final long seed;
     private final LoadProfile[] profiles;
     private final CircuitLoad[] steady;
@@ -35,12 +35,12 @@ public final class LoadOption {
      * A reader for the loads of one meter.
      *
      * @param circuits circuits of the meter
-     * @param startSecondOfDay time of day at second 0 of the run, for loads that follow it
+     * @param startSecondOfWeek time at second 0 of the run, seconds since Monday 00:00, for loads that follow it
      * @param seed what varying loads are drawn from
      */
-    public LoadOption(int circuits, double startSecondOfDay, long seed) {
+    public LoadOption(int circuits, double startSecondOfWeek, long seed) {
         this.circuits = circuits;
-        this.startSecondOfDay = startSecondOfDay;
+        this.startSecondOfWeek = startSecondOfWeek;
         this.seed = seed;
         profiles = new LoadProfile[circuits];
         steady = new CircuitLoad[circuits];
@@ -92,7 +92,7 @@ public final class LoadOption {
 
     private LoadProfile varying(int circuit, String value) {
         if (!value.startsWith("@")) {
-            return TypicalLoad.named(value).orElseThrow().profile(startSecondOfDay, seed * 97 + circuit);
+            return TypicalLoad.named(value).orElseThrow().profile(startSecondOfWeek, seed * 97 + circuit);
         }
         Path file = Path.of(value.substring(1));
         try {

@@ -7,7 +7,10 @@ import io.metertwin.core.settings.Settings;
 import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.grid.Installation;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -89,6 +92,13 @@ public record RunPlan(Device device, World world, Run run) {
             Optional<Path> dump,
             boolean readyJson,
             boolean verbose) {
+
+        /** Meter time at the start as seconds since the Monday 00:00 before it. */
+        public double startSecondOfWeek() {
+            LocalDateTime monday = start.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                    .truncatedTo(ChronoUnit.DAYS);
+            return ChronoUnit.SECONDS.between(monday, start);
+        }
 
         /** The serial number that goes with the seed: eight digits. */
         public String serialNumber() {

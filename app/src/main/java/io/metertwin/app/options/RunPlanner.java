@@ -113,8 +113,7 @@ public final class RunPlanner {
                 .map(text -> text.read(value -> GridOption.parse(value, nominalHertz)))
                 .orElseGet(() -> GridOption.parse("u=230V", nominalHertz));
         List<PlacedText> written = values(arguments.world.load, "load");
-        LoadOption loads =
-                new LoadOption(model.circuits(), run.start().toLocalTime().toSecondOfDay(), run.seed());
+        LoadOption loads = new LoadOption(model.circuits(), run.startSecondOfWeek(), run.seed());
         if (written.isEmpty()) {
             LoadOption.defaults(model.circuits()).forEach(loads::add);
         }

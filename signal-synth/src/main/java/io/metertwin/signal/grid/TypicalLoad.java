@@ -9,11 +9,12 @@ import java.util.Optional;
 
 /** Believable loads that follow the time of day and vary a little from their seed, once a second. */
 public enum TypicalLoad {
-    /** An office floor: 40 kW by day, 6 kW by night, electronics with third and fifth harmonics, uneven phases. */
+    /** An office floor: 40 kW on working days, 6 kW by night and at weekends, electronics with harmonics, uneven phases. */
     OFFICE {
         @Override
-        CircuitLoad at(double day, double second, long seed) {
-            double working = rise(day, 7, 9) * (1 - rise(day, 17, 20));
+        CircuitLoad at(Moment moment, double second, long seed) {
+            double hour = moment.hourOfDay();
+            double working = moment.weekend() ? 0 : rise(hour, 7, 9) * (1 - rise(hour, 17, 20));
             double watts = (6e3 + 34e3 * working) * (1 + 0.04 * wander(seed, 1, 60, second))
                     + 300 * wander(seed, 2, 3, second);
             double powerFactor = 0.94 + 0.01 * wander(seed, 3, 300, second);
@@ -23,7 +24,7 @@ public enum TypicalLoad {
     /** A conveyor motor: 22 kW, starts and stops with its work, power factor 0.85 loaded and 0.35 idling. */
     MOTOR {
         @Override
-        CircuitLoad at(double day, double second, long seed) {
+        CircuitLoad at(Moment moment, double second, long seed) {
             boolean loaded = new Wander(seed + 4, 45).drawn((long) Math.floor(second / 45)) > -0.4;
             double watts = loaded ? 22e3 * (1 + 0.05 * wander(seed, 5, 8, second)) : 3e3;
             return uneven(watts, loaded ? 0.85 : 0.35, DRIVE, 0.01, seed);
@@ -32,7 +33,8 @@ public enum TypicalLoad {
     /** A roof of solar panels: up to 30 kW fed back at noon, passing clouds, a little of its own use by night. */
     PV {
         @Override
-        CircuitLoad at(double day, double second, long seed) {
+        CircuitLoad at(Moment moment, double second, long seed) {
+            double day = moment.hourOfDay();
             double sun = Math.max(0, StrictMath.sin(Math.PI * (day - 6) / 13)) * (day > 6 && day < 19 ? 1 : 0);
             double clouds = 0.8 + 0.2 * wander(seed, 6, 240, second);
             double watts = 400 - 30e3 * sun * clouds;
@@ -42,7 +44,8 @@ public enum TypicalLoad {
     /** Charging points for cars: 0 to 4 cars of 11 kW come and go. */
     EV {
         @Override
-        CircuitLoad at(double day, double second, long seed) {
+        CircuitLoad at(Moment moment, double second, long seed) {
+            double day = moment.hourOfDay();
             int cars = 0;
             for (int point = 0; point < 4; point++) {
                 double presence = new Wander(seed + 10 + point, 1800).at(second + 450 * point);
@@ -61,9 +64,31 @@ public enum TypicalLoad {
             new Distortion(List.of(new Harmonic(5, 0.012, 0), new Harmonic(11, 0.006, 1.5)));
     private static final double HOUR = 3600;
     private static final double DAY_HOURS = 24;
+    private static final int WEEK_DAYS = 7;
+    private static final int SATURDAY = 5;
 
-    /** The load at an hour of the day. */
-    abstract CircuitLoad at(double hourOfDay, double second, long seed);
+    /** The load at a moment of the week. */
+    abstract CircuitLoad at(Moment moment, double second, long seed);
+
+    /**
+     * A moment of the week.
+     *
+     * @param day 0 for Monday to 6 for Sunday
+     * @param hourOfDay hours since midnight, 0 to below 24
+     */
+    private record Moment(int day, double hourOfDay) {
+
+        /** The moment some seconds after a Monday's midnight, in any week. */
+        static Moment after(double seconds) {
+            double hours = seconds / HOUR;
+            double days = Math.floor(hours / DAY_HOURS);
+            return new Moment(Math.floorMod((long) days, WEEK_DAYS), hours - DAY_HOURS * days);
+        }
+
+        boolean weekend() {
+            return day >= SATURDAY;
+        }
+    }
 
     /** The name users write. */
     public String id() {
@@ -83,15 +108,14 @@ public enum TypicalLoad {
     /**
      * This load as a profile.
      *
-     * @param startSecondOfDay time of day at second 0 of the run
+     * @param startSecondOfWeek time at second 0 of the run, seconds since Monday 00:00
      * @param seed what its variations are drawn from
      */
-    public LoadProfile profile(double startSecondOfDay, long seed) {
+    public LoadProfile profile(double startSecondOfWeek, long seed) {
         return new LoadProfile() {
             @Override
             public CircuitLoad at(double seconds) {
-                double hours = (startSecondOfDay + seconds) / HOUR;
-                return TypicalLoad.this.at(hours - DAY_HOURS * Math.floor(hours / DAY_HOURS), seconds, seed);
+                return TypicalLoad.this.at(Moment.after(startSecondOfWeek + seconds), seconds, seed);
             }
 
             @Override

@@ -153,6 +153,17 @@ class InstallationTest {
         assertThat(differences).isGreaterThan(1000);
     }
 
+    @Test
+    void officeRestsAtWeekendsOfEveryWeek() {
+        double wednesdayNoon = 2 * 86_400 + 43_200;
+        LoadProfile office = TypicalLoad.OFFICE.profile(wednesdayNoon, 7);
+        for (int day = 0; day < 21; day++) {
+            double watts = watts(office.at(day * 86_400.0));
+            boolean weekend = (day + 2) % 7 >= 5;
+            assertThat(watts).isBetween(weekend ? 5e3 : 36e3, weekend ? 7e3 : 44e3);
+        }
+    }
+
     private static double watts(CircuitLoad load) {
         return load.phases().stream()
                 .mapToDouble(phase -> ((ByPower) phase).watts())

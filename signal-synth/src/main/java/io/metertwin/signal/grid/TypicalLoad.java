@@ -48,7 +48,7 @@ public enum TypicalLoad {
             double day = moment.hourOfDay();
             int cars = 0;
             for (int point = 0; point < 4; point++) {
-                double presence = new Wander(seed + 10 + point, 1800).at(second + 450 * point);
+                double presence = wander(seed, 10 + point, 1800, second + 450 * point);
                 cars += presence > (day > 7 && day < 22 ? -0.1 : 0.5) ? 1 : 0;
             }
             double watts = 600 + 11e3 * cars * (1 + 0.002 * wander(seed, 15, 20, second));

@@ -11,6 +11,7 @@ import io.metertwin.signal.grid.Distortion.Harmonic;
 import io.metertwin.signal.grid.GridSupply.Sequence;
 import io.metertwin.signal.grid.PhaseLoad.ByCurrent;
 import io.metertwin.signal.grid.PhaseLoad.ByPower;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +163,34 @@ class InstallationTest {
             boolean weekend = (day + 2) % 7 >= 5;
             assertThat(watts).isBetween(weekend ? 5e3 : 36e3, weekend ? 7e3 : 44e3);
         }
+    }
+
+    @Test
+    void twoCarParksWithNeighbouringSeedsFillIndependently() {
+        int hours = 14;
+        double[] one = new double[hours * 60];
+        for (int delay = 0; delay <= 3600; delay += 450) {
+            double[] other = new double[one.length];
+            for (int minute = 0; minute < one.length; minute++) {
+                one[minute] = watts(TypicalLoad.EV.profile(28_800, 97).at(60 * minute));
+                other[minute] = watts(TypicalLoad.EV.profile(28_800, 98).at(60 * minute + delay));
+            }
+            assertThat(correlation(one, other)).isBetween(-0.5, 0.5);
+        }
+    }
+
+    private static double correlation(double[] a, double[] b) {
+        double meanA = Arrays.stream(a).average().orElseThrow();
+        double meanB = Arrays.stream(b).average().orElseThrow();
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int k = 0; k < a.length; k++) {
+            ab += (a[k] - meanA) * (b[k] - meanB);
+            aa += (a[k] - meanA) * (a[k] - meanA);
+            bb += (b[k] - meanB) * (b[k] - meanB);
+        }
+        return ab / Math.sqrt(aa * bb);
     }
 
     private static double watts(CircuitLoad load) {

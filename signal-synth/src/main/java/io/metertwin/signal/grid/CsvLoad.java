@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,8 +14,10 @@ import java.util.Locale;
  * A load from a CSV file: a time column and a power column, held from row to row, repeated after the end.
  *
  * <p>The header names the columns: {@code time} (seconds, or {@code h:mm} / {@code h:mm:ss}), one of {@code W},
- * {@code kW}, {@code MW} for the circuit's active power, and optionally {@code pf} (1 when absent; negative leads).
- * Commas, semicolons or tabs; {@code #} begins a comment. The span from the last row on lasts as long as the one before.
+ * {@code kW}, {@code MW} for the circuit's active power, and optionally {@code pf} (1 when absent; negative leads). Other
+ * columns are the user's own. The first of semicolon, tab, comma that the header holds separates the cells; numbers may
+ * have a decimal comma where it does not. {@code #} begins a comment. The span from the last row on lasts as long as the
+ * one before.
  */
 public final class CsvLoad implements LoadProfile {
 
@@ -31,7 +34,24 @@ public final class CsvLoad implements LoadProfile {
 
     private record Row(double seconds, CircuitLoad load) {}
 
-    private record Columns(int time, int power, double watts, int powerFactor) {}
+    private record Columns(String separator, int count, int time, int power, double watts, int powerFactor) {
+
+        String[] cells(String line, String where) throws IOException {
+            String[] cells = line.split(separator, -1);
+            if (cells.length != count) {
+                throw new IOException(where + cells.length + " cells, but the header names " + count + " columns"
+                        + (separator.equals(",") ? "; separate by semicolons where numbers have a decimal comma" : ""));
+            }
+            if (!separator.equals(",")) {
+                cells[power] = cells[power].replace(',', '.');
+                cells[time] = cells[time].replace(',', '.');
+                if (powerFactor >= 0) {
+                    cells[powerFactor] = cells[powerFactor].replace(',', '.');
+                }
+            }
+            return cells;
+        }
+    }
 
     /**
      * Reads a file.
@@ -48,11 +68,10 @@ public final class CsvLoad implements LoadProfile {
                 continue;
             }
             String where = file + ":" + number + ": ";
-            String[] cells = line.split("[,;\t]", -1);
             if (columns == null) {
-                columns = columns(cells, where);
+                columns = columns(line, where);
             } else {
-                rows.add(row(cells, columns, rows, where));
+                rows.add(row(columns.cells(line, where), columns, rows, where));
             }
         }
         if (rows.isEmpty()) {
@@ -62,40 +81,50 @@ public final class CsvLoad implements LoadProfile {
         return new CsvLoad(rows);
     }
 
-    private static Columns columns(String[] cells, String where) throws IOException {
-        int time = -1;
-        int power = -1;
-        int powerFactor = -1;
-        double watts = 1;
-        for (int k = 0; k < cells.length; k++) {
-            switch (cells[k].strip().toLowerCase(Locale.ROOT)) {
-                case "time", "t", "seconds", "s" -> time = k;
-                case "w" -> power = k;
-                case "kw" -> {
-                    power = k;
-                    watts = 1e3;
-                }
-                case "mw" -> {
-                    power = k;
-                    watts = 1e6;
-                }
-                case "pf" -> powerFactor = k;
-                default -> {
-                    // Other columns are the user's own.
-                }
-            }
-        }
+    private static Columns columns(String header, String where) throws IOException {
+        String separator = header.contains(";") ? ";" : header.contains("\t") ? "\t" : ",";
+        List<String> names = Arrays.stream(header.split(separator, -1))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        refuseReactive(names, where);
+        int time = only(names, List.of("time", "t", "seconds", "s"), where);
+        int power = only(names, List.of("w", "kw", "mw"), where);
         if (time < 0 || power < 0) {
             throw new IOException(where + "the header must name a column 'time' and one of 'W', 'kW', 'MW'");
         }
-        return new Columns(time, power, watts, powerFactor);
+        double watts = switch (names.get(power)) {
+            case "kw" -> 1e3;
+            case "mw" -> 1e6;
+            default -> 1;
+        };
+        return new Columns(separator, names.size(), time, power, watts, only(names, List.of("pf"), where));
+    }
+
+    /** A reactive power that went unread would make a wrong load of a plausible file. */
+    private static void refuseReactive(List<String> names, String where) throws IOException {
+        for (String name : names) {
+            if (List.of("var", "kvar", "mvar").contains(name)) {
+                throw new IOException(where + "a column '" + name + "' is not understood; give a column 'pf' instead");
+            }
+        }
+    }
+
+    /** Position of the one column that has one of the names, -1 when none has. */
+    private static int only(List<String> names, List<String> wanted, String where) throws IOException {
+        int found = -1;
+        for (int k = 0; k < names.size(); k++) {
+            if (wanted.contains(names.get(k))) {
+                if (found >= 0) {
+                    throw new IOException(
+                            where + "'" + names.get(found) + "' and '" + names.get(k) + "' say the same; keep one");
+                }
+                found = k;
+            }
+        }
+        return found;
     }
 
     private static Row row(String[] cells, Columns columns, List<Row> before, String where) throws IOException {
-        int needed = Math.max(columns.time(), Math.max(columns.power(), columns.powerFactor()));
-        if (cells.length <= needed) {
-            throw new IOException(where + cells.length + " columns, the header has more");
-        }
         double seconds = seconds(cells[columns.time()].strip(), where);
         if (!before.isEmpty() && seconds <= before.get(before.size() - 1).seconds()) {
             throw new IOException(where + "time does not go forward; sort the rows");

@@ -45,6 +45,14 @@ class CsvLoadTest {
         assertThat(phase(load, 1830).watts()).isCloseTo(300, within(1e-9));
     }
 
+    @Test
+    void decimalCommaIsReadWhereSemicolonsSeparate() throws IOException {
+        CsvLoad load = read("time;kW;pf;remark\n0;3,5;0,9;a, b\n60,5;6,25;1;\n");
+        assertThat(phase(load, 0).watts()).isCloseTo(3500.0 / 3, within(1e-9));
+        assertThat(phase(load, 60).powerFactor()).isEqualTo(0.9);
+        assertThat(phase(load, 61).watts()).isCloseTo(6250.0 / 3, within(1e-9));
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(
             delimiter = '|',
@@ -52,7 +60,10 @@ class CsvLoadTest {
                 "time,power\\n0,1|load.csv:1: the header must name",
                 "time,kW\\n0,1\\n0,2|load.csv:3: time does not go forward",
                 "time,kW\\n0,1 kW|load.csv:2: '1 kW' is not a number",
-                "time,kW\\n0|load.csv:2: 1 columns",
+                "time,kW\\n0|load.csv:2: 1 cells, but the header names 2 columns",
+                "time,kW\\n0,3,5|load.csv:2: 3 cells, but the header names 2 columns; separate by semicolons",
+                "time,kW,W\\n0,3,9|load.csv:1: 'kw' and 'w' say the same",
+                "time,kW,kvar\\n0,3,4|load.csv:1: a column 'kvar' is not understood; give a column 'pf'",
                 "time,kW,pf\\n0,1,1.2|load.csv:2: the power factor",
                 "time,kW|load.csv:1: no rows",
             })

@@ -35,8 +35,8 @@ public enum TypicalLoad {
         CircuitLoad at(double day, double second, long seed) {
             double sun = Math.max(0, StrictMath.sin(Math.PI * (day - 6) / 13)) * (day > 6 && day < 19 ? 1 : 0);
             double clouds = 0.8 + 0.2 * wander(seed, 6, 240, second);
-            double watts = 60 - 30e3 * sun * clouds;
-            return uneven(watts, watts < -300 ? 0.995 : 0.6, INVERTER, 0, seed);
+            double watts = 400 - 30e3 * sun * clouds;
+            return uneven(watts, watts < 0 ? 0.995 : 0.6, INVERTER, 0, seed);
         }
     },
     /** Charging points for cars: 0 to 4 cars of 11 kW come and go. */
@@ -48,8 +48,8 @@ public enum TypicalLoad {
                 double presence = new Wander(seed + 10 + point, 1800).at(second + 450 * point);
                 cars += presence > (day > 7 && day < 22 ? -0.1 : 0.5) ? 1 : 0;
             }
-            double watts = 120 + 11e3 * cars * (1 + 0.002 * wander(seed, 15, 20, second));
-            return uneven(watts, cars > 0 ? 0.99 : 0.5, INVERTER, 0.005, seed);
+            double watts = 600 + 11e3 * cars * (1 + 0.002 * wander(seed, 15, 20, second));
+            return uneven(watts, cars > 0 ? 0.99 : 0.7, INVERTER, 0.005, seed);
         }
     };
 

@@ -41,16 +41,20 @@ enum ComtradeFormat {
 
     /** The next raw value of a binary record, NaN for the code of a missing one. */
     double read(ByteBuffer data) {
-        switch (this) {
-            case BINARY:
-                short narrow = data.getShort();
-                return narrow == Short.MIN_VALUE ? Double.NaN : narrow;
-            case BINARY32:
-                int wide = data.getInt();
-                return wide == Integer.MIN_VALUE ? Double.NaN : wide;
-            default:
-                float real = data.getFloat();
-                return Math.abs(real) < Float.MAX_VALUE ? real : Double.NaN;
-        }
+        return switch (this) {
+            case BINARY -> {
+                short counts = data.getShort();
+                yield counts == Short.MIN_VALUE ? Double.NaN : counts;
+            }
+            case BINARY32 -> {
+                int counts = data.getInt();
+                yield counts == Integer.MIN_VALUE ? Double.NaN : counts;
+            }
+            case FLOAT32 -> {
+                float value = data.getFloat();
+                yield Math.abs(value) < Float.MAX_VALUE ? value : Double.NaN;
+            }
+            case ASCII -> throw new IllegalStateException("text has no bytes of a value");
+        };
     }
 }

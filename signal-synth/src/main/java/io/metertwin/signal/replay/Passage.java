@@ -36,7 +36,7 @@ final class Passage {
             sounding += period == null ? 0 : 1;
         }
         seconds = samples / rateHz;
-        int highest = (int) Math.min(samples / 2, BAND * playedHz * seconds);
+        int highest = Math.min(samples / 2, (int) (BAND * playedHz * seconds));
         long needed = Math.max(64, (long) POINTS_PER_SHORTEST_PERIOD * highest);
         if (needed > MOST_POINTS || needed * sounding > MOST_POINTS_IN_ALL) {
             double longest = seconds * Math.min(MOST_POINTS, (double) MOST_POINTS_IN_ALL / sounding) / needed;

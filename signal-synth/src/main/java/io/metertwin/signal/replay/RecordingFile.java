@@ -41,21 +41,14 @@ public final class RecordingFile {
     private static Recording read(Path file, OptionalDouble rateHz) throws RecordingException {
         String name = RecordingBytes.nameOf(file).toLowerCase(Locale.ROOT);
         String extension = name.substring(name.lastIndexOf('.') + 1);
-        switch (extension) {
-            case "cfg":
-                return ComtradeReader.readPair(file);
-            case "dat":
-                return ComtradeReader.readPair(RecordingBytes.beside(file, "cfg"));
-            case "cff":
-                return ComtradeReader.readCombined(file);
-            case "csv":
-            case "tsv":
-                return CsvReader.read(file, rateHz);
-            case "wav":
-                return WavReader.read(file);
-            default:
-                return readByContent(file, rateHz);
-        }
+        return switch (extension) {
+            case "cfg" -> ComtradeReader.readPair(file);
+            case "dat" -> ComtradeReader.readPair(RecordingBytes.beside(file, "cfg"));
+            case "cff" -> ComtradeReader.readCombined(file);
+            case "csv", "tsv" -> CsvReader.read(file, rateHz);
+            case "wav" -> WavReader.read(file);
+            default -> readByContent(file, rateHz);
+        };
     }
 
     private static Recording readByContent(Path file, OptionalDouble rateHz) throws RecordingException {

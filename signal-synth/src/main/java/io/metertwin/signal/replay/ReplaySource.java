@@ -13,8 +13,8 @@ import java.util.Locale;
  * Plays a part of a recording as the primary side of the installation, from the values as recorded.
  *
  * <p>The part is taken as a band-limited waveform: between the samples, and for the derivative a coil sees, its Fourier
- * series is evaluated. A loop of whole cycles is exact; a part that plays once is so but for the first and last
- * milliseconds. Used by the loop's thread only; makes no garbage once connected.
+ * series is evaluated. A loop of whole cycles is exact; a part that plays once is so but for its first and last
+ * cycles. Used by the loop's thread only; makes no garbage once connected.
  */
 public final class ReplaySource implements PrimarySource {
 

@@ -76,7 +76,8 @@ final class WavReader {
         channels = Short.toUnsignedInt(bytes.getShort(at + 2));
         rateHz = Integer.toUnsignedLong(bytes.getInt(at + 4));
         int bits = Short.toUnsignedInt(bytes.getShort(at + 14));
-        boolean known = encoding == PCM && (bits == 16 || bits == 24 || bits == 32) || encoding == FLOAT && bits == 32;
+        boolean known =
+                bits == 32 ? encoding == PCM || encoding == FLOAT : encoding == PCM && (bits == 16 || bits == 24);
         if (!known || channels == 0 || rateHz == 0) {
             throw RecordingException.in(
                     file,
@@ -129,14 +130,11 @@ final class WavReader {
         if (encoding == FLOAT) {
             return bytes.getFloat(at);
         }
-        switch (sampleBytes) {
-            case 2:
-                return bytes.getShort(at);
-            case 3:
-                // The sign is in the highest byte.
-                return Short.toUnsignedInt(bytes.getShort(at)) + (bytes.get(at + 2) << 16);
-            default:
-                return bytes.getInt(at);
-        }
+        return switch (sampleBytes) {
+            case 2 -> bytes.getShort(at);
+            // The sign is in the highest byte.
+            case 3 -> Short.toUnsignedInt(bytes.getShort(at)) + (bytes.get(at + 2) << 16);
+            default -> bytes.getInt(at);
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.metertwin.app;
 
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
 import io.metertwin.modbus.client.RegisterClient;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.metertwin.app;
 
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
 import io.metertwin.app.options.OptionException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package io.metertwin.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.measure.QuantityReading;
 import io.metertwin.modbus.client.RegisterClient;

@@ -1,5 +1,6 @@
 package io.metertwin.app;
 
+import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.modbus.document.DocumentFormat;
 import io.metertwin.modbus.document.RegisterDocument;

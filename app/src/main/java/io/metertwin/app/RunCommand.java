@@ -1,5 +1,6 @@
 package io.metertwin.app;
 
+import io.metertwin.app.exit.ExitCode;
 import io.metertwin.app.options.ConfigFile;
 import io.metertwin.app.options.RunArguments;
 import io.metertwin.app.options.RunPlan;

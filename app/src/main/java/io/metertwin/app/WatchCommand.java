@@ -1,5 +1,7 @@
 package io.metertwin.app;
 
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.measure.QuantityReading;
 import io.metertwin.core.time.HostClock;

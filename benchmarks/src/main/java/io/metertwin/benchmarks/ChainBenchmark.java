@@ -1,7 +1,7 @@
 package io.metertwin.benchmarks;
 
-import io.metertwin.dsp.MeteringPipeline;
 import io.metertwin.dsp.WindowMeasurement;
+import io.metertwin.dsp.pipeline.MeteringPipeline;
 import io.metertwin.signal.SampleBlock;
 import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.frontend.AnalogFrontEnd;

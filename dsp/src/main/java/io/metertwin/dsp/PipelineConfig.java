@@ -37,7 +37,7 @@ public record PipelineConfig(
     }
 
     /** True when both lay the same windows over the same samples. */
-    boolean sameWindows(PipelineConfig other) {
+    public boolean sameWindows(PipelineConfig other) {
         return layout.equals(other.layout) && sampleRateHz == other.sampleRateHz && nominalHertz == other.nominalHertz;
     }
 }

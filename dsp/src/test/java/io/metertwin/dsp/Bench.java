@@ -1,5 +1,6 @@
 package io.metertwin.dsp;
 
+import io.metertwin.dsp.pipeline.MeteringPipeline;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
 import io.metertwin.signal.SampleBlock;

@@ -2,7 +2,6 @@ package io.metertwin.app.lab;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.metertwin.app.run.SnapshotJson;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.port.Surface;

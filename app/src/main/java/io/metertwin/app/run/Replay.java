@@ -1,7 +1,7 @@
 package io.metertwin.app.run;
 
-import io.metertwin.app.CommandException;
-import io.metertwin.app.ExitCode;
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
 import io.metertwin.app.options.OptionException;
 import io.metertwin.app.options.ReplayOption;
 import io.metertwin.signal.InputLayout;

@@ -1,8 +1,9 @@
 package io.metertwin.app.run;
 
-import io.metertwin.app.CommandException;
-import io.metertwin.app.ExitCode;
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
 import io.metertwin.app.lab.LabServer;
+import io.metertwin.app.lab.SnapshotJson;
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
@@ -40,7 +41,8 @@ public final class RunningMeter implements AutoCloseable {
     public RunningMeter(RunPlan plan) {
         this.plan = plan;
         // The map takes as long to load as the first window takes to measure: side by side, the meter answers sooner.
-        map = CompletableFuture.supplyAsync(() -> RegisterMap.mpm4000(plan.device().model()));
+        map = CompletableFuture.supplyAsync(
+                () -> RegisterMap.mpm4000(plan.device().model()));
         assembly = MeterAssembly.of(plan);
     }
 

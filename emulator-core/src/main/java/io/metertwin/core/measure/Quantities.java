@@ -9,6 +9,7 @@ import io.metertwin.core.measure.Quantity.Reading;
 import io.metertwin.core.measure.Quantity.Scope;
 import io.metertwin.core.metering.EnergyKind;
 import io.metertwin.core.metering.EnergyReadings;
+import io.metertwin.core.unit.Unit;
 import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.Power;
 import io.metertwin.dsp.VoltageMeasurement;

@@ -1,5 +1,7 @@
 package io.metertwin.core.measure;
 
+import io.metertwin.core.unit.Unit;
+
 /**
  * One measured value as every surface knows it: a name, a unit, a definition, and where it is found in a snapshot.
  *

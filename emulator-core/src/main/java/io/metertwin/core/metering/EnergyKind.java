@@ -1,6 +1,6 @@
 package io.metertwin.core.metering;
 
-import io.metertwin.core.measure.Unit;
+import io.metertwin.core.unit.Unit;
 import io.metertwin.dsp.Power;
 
 /** The energies a register exists for (manual 5.2); direction by the sign of a window's P or fundamental Q. */

@@ -1,6 +1,6 @@
 package io.metertwin.core.settings;
 
-import io.metertwin.core.measure.Unit;
+import io.metertwin.core.unit.Unit;
 
 /**
  * One entry of the catalogue.

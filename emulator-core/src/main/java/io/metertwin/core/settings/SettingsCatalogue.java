@@ -1,6 +1,6 @@
 package io.metertwin.core.settings;
 
-import io.metertwin.core.measure.Unit;
+import io.metertwin.core.unit.Unit;
 import io.metertwin.dsp.Wiring;
 import io.metertwin.signal.Phase;
 import java.util.ArrayList;

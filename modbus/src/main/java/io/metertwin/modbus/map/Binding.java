@@ -2,9 +2,9 @@ package io.metertwin.modbus.map;
 
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.QuantityReading;
-import io.metertwin.core.measure.Unit;
 import io.metertwin.core.settings.ChoiceType;
 import io.metertwin.core.settings.Setting;
+import io.metertwin.core.unit.Unit;
 
 /** What stands in a register: where its value is found in a snapshot. */
 public sealed interface Binding {

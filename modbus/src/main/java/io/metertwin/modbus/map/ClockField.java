@@ -1,6 +1,6 @@
 package io.metertwin.modbus.map;
 
-import io.metertwin.core.measure.Unit;
+import io.metertwin.core.unit.Unit;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;

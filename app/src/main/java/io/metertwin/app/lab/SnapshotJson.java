@@ -1,4 +1,4 @@
-package io.metertwin.app.run;
+package io.metertwin.app.lab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -69,7 +69,7 @@ public final class SnapshotJson {
     }
 
     /** Writes the whole snapshot to a file. */
-    static void write(MeterSnapshot snapshot, Optional<MeterSnapshot> truth, Path file) throws IOException {
+    public static void write(MeterSnapshot snapshot, Optional<MeterSnapshot> truth, Path file) throws IOException {
         String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(of(snapshot, truth));
         Files.writeString(file, text + "\n");
     }

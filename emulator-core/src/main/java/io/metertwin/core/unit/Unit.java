@@ -1,4 +1,4 @@
-package io.metertwin.core.measure;
+package io.metertwin.core.unit;
 
 /** The unit of a value inside the twin; scaling happens only in register maps and on the panel. */
 public enum Unit {

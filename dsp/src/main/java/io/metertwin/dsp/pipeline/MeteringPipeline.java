@@ -1,5 +1,12 @@
-package io.metertwin.dsp;
+package io.metertwin.dsp.pipeline;
 
+import io.metertwin.dsp.ChannelConfig;
+import io.metertwin.dsp.CircuitMeasurement;
+import io.metertwin.dsp.PhaseValues;
+import io.metertwin.dsp.PipelineConfig;
+import io.metertwin.dsp.VoltageMeasurement;
+import io.metertwin.dsp.WindowMeasurement;
+import io.metertwin.dsp.WindowSpan;
 import io.metertwin.dsp.cycle.GridInterpolator;
 import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;

@@ -1,4 +1,4 @@
-package io.metertwin.app;
+package io.metertwin.app.exit;
 
 /** A command cannot go on, for a reason the user can mend; the message is for the user. */
 public final class CommandException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.metertwin.app;
+package io.metertwin.app.exit;
 
 /** What the process ends with; a contract with scripts. */
 public enum ExitCode {

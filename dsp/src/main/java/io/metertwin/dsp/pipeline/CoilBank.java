@@ -1,5 +1,6 @@
-package io.metertwin.dsp;
+package io.metertwin.dsp.pipeline;
 
+import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.cycle.GridInterpolator;
 import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;

@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -70,6 +71,8 @@ final class YamlFile {
         } catch (MarkedYamlEngineException e) {
             String place = e.getProblemMark().map(mark -> place(path, mark)).orElse(path.toString());
             throw new OptionException(place + ": " + e.getProblem(), e);
+        } catch (YamlEngineException e) {
+            throw new OptionException(path + ": " + e.getMessage(), e);
         }
     }
 
@@ -107,9 +110,13 @@ final class YamlFile {
         if (node instanceof MappingNode mapping) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             for (NodeTuple tuple : mapping.getValue()) {
-                String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-                tuple.getKeyNode().getStartMark().ifPresent(mark -> marks.put(pointer + "/" + key, mark));
-                object.set(key, convert(tuple.getValueNode(), pointer + "/" + key));
+                String key = key(tuple.getKeyNode());
+                String inside = pointer + "/" + key;
+                tuple.getKeyNode().getStartMark().ifPresent(mark -> marks.put(inside, mark));
+                if (object.has(key)) {
+                    throw new OptionException(place(inside) + ": '" + key + "' is given twice");
+                }
+                object.set(key, convert(tuple.getValueNode(), inside));
             }
             return object;
         }
@@ -121,6 +128,13 @@ final class YamlFile {
             return array;
         }
         return JsonNodeFactory.instance.textNode(((ScalarNode) node).getValue());
+    }
+
+    private String key(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw new OptionException(place(path, node.getStartMark().orElse(null)) + ": a name must be a plain text");
     }
 
     /** The values: objects, arrays and texts only. */

@@ -256,11 +256,18 @@ public final class RunPlanner {
     }
 
     private static double speed(String text) {
-        double speed = text.equals("max") ? Double.POSITIVE_INFINITY : Measure.number(text);
-        if (!(speed > 0)) {
-            throw new OptionException("speed " + text + " is not above 0; write 1, 60 or max");
+        if (text.equals("max")) {
+            return Double.POSITIVE_INFINITY;
         }
-        return speed;
+        try {
+            double speed = Measure.number(text);
+            if (speed > 0) {
+                return speed;
+            }
+        } catch (OptionException e) {
+            throw new OptionException(e.getMessage() + "; write 1, 60 or max", e);
+        }
+        throw new OptionException("speed " + text + " is not above 0; write 1, 60 or max");
     }
 
     private static long seed(String text) {

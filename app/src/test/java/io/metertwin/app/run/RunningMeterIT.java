@@ -153,9 +153,7 @@ class RunningMeterIT {
             meter.start();
             assertThat(meter.state()).isEqualTo(PowerState.OFF);
             assertThat(meter.modbusPort()).isEmpty();
-            StringWriter text = new StringWriter();
-            new Banner(plan, meter).print(new PrintWriter(text));
-            assertThat(text.toString())
+            assertThat(screen(plan, meter))
                     .contains("OFF: the supply is 24 V DC, and this model needs AC 95-265 V or DC 110-260 V")
                     .doesNotContain("mbpoll");
             JsonNode ready = new ObjectMapper().readTree(new Banner(plan, meter).readyJson());
@@ -165,15 +163,38 @@ class RunningMeterIT {
         }
     }
 
+    private static String screen(RunPlan plan, RunningMeter meter) {
+        StringWriter text = new StringWriter();
+        new Banner(plan, meter).print(new PrintWriter(text));
+        return text.toString();
+    }
+
+    @Test
+    void theLineForMbpollFitsTheWordOrderAndTheAddress() {
+        RunPlan swapped = plan("--set=modbus.order=CDAB", "--bind=0.0.0.0");
+        try (RunningMeter meter = new RunningMeter(swapped)) {
+            meter.start();
+            assertThat(screen(swapped, meter))
+                    .contains("-t 4:float -r 1 -c 3 -1 127.0.0.1")
+                    .doesNotContain("--host");
+        }
+        RunPlan bytes = plan("--set=modbus.order=DCBA", "--bind=127.0.0.2");
+        try (RunningMeter meter = new RunningMeter(bytes)) {
+            meter.start();
+            int port = meter.modbusPort().orElseThrow();
+            assertThat(screen(bytes, meter))
+                    .contains("metertwin watch --port " + port + " --host 127.0.0.2")
+                    .doesNotContain("mbpoll");
+        }
+    }
+
     @Test
     void theScreenSaysWhereToReadAndWhatIsThere() {
         RunPlan plan = plan("--seed=42", "--load=c1=12kW", "--set=modbus.address=7");
         try (RunningMeter meter = new RunningMeter(plan)) {
             meter.start();
-            StringWriter text = new StringWriter();
-            new Banner(plan, meter).print(new PrintWriter(text));
             int port = meter.modbusPort().orElseThrow();
-            assertThat(text.toString())
+            assertThat(screen(plan, meter))
                     .contains("MPM4410-A  serial 26000042", "Modbus TCP 127.0.0.1:" + port)
                     .contains("mbpoll -m tcp -p " + port + " -a 7 -t 4:float -B -r 1 -c 3 -1 127.0.0.1")
                     .contains("230.00 / 230.00 / 230.00 V, 50.000 Hz", "12.000 kW")
@@ -251,7 +272,8 @@ class RunningMeterIT {
             assertThat(thread.isAlive()).as(thread.getName()).isFalse();
         }
         for (int port : new int[] {modbus, lab}) {
-            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                    .isInstanceOf(IOException.class);
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         }
     }

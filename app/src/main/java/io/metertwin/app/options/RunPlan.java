@@ -41,6 +41,7 @@ public record RunPlan(Device device, World world, Run run) {
      * @param vtRatio ratio of the voltage transformers
      * @param supply auxiliary voltage
      * @param accuracy how imperfect the inputs are
+     * @param notes what a user should know about it, one sentence each
      */
     public record World(
             Installation installation,
@@ -48,7 +49,8 @@ public record RunPlan(Device device, World world, Run run) {
             List<SensorOption> sensors,
             double vtRatio,
             SupplyVoltage supply,
-            AccuracyProfile accuracy) {
+            AccuracyProfile accuracy,
+            List<String> notes) {
 
         /** The sensor at an input. */
         public SensorOption sensorAt(int circuit, int phase) {

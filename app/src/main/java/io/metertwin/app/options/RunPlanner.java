@@ -55,7 +55,7 @@ public final class RunPlanner {
         ModelCode model = value(arguments.device.model, "model")
                 .map(text -> text.read(ModelCode::parse))
                 .orElseGet(() -> ModelCode.parse("MPM4410-A"));
-        refuseTemperatureWithoutInput(model);
+        List<String> notes = temperature(model);
         List<SensorOption> sensors = read(arguments.device.sensor, "sensor", model);
         List<SensorOption> coils = read(arguments.world.coil, "coil", model);
         Settings settings = settings(model);
@@ -76,7 +76,8 @@ public final class RunPlanner {
                         List.copyOf(hanging),
                         vtRatio,
                         supply(model),
-                        accuracy()),
+                        accuracy(),
+                        notes),
                 run);
     }
 
@@ -197,17 +198,21 @@ public final class RunPlanner {
                 .orElse(AccuracyProfile.IDEAL);
     }
 
-    private void refuseTemperatureWithoutInput(ModelCode model) {
+    private List<String> temperature(ModelCode model) {
         Optional<PlacedText> temperature = value(arguments.world.temperature, "temperature");
-        if (temperature.isPresent() && !temperature.get().text().equals("open")) {
+        if (temperature.isEmpty()) {
+            return List.of();
+        }
+        if (!temperature.get().text().equals("open")) {
             temperature.get().read(Measure.TEMPERATURE::parse);
         }
-        if (temperature.isPresent() && model.expansion() != ModelCode.Expansion.TEMPERATURE) {
+        if (model.expansion() != ModelCode.Expansion.TEMPERATURE) {
             throw new OptionException(temperature.get().place() + ": " + model
                     + " has no temperature input; a model such as "
                     + new ModelCode(model.circuits(), model.sensor(), ModelCode.Expansion.TEMPERATURE, model.supply())
                     + " has");
         }
+        return List.of("this version does not measure the temperature input yet; its register reads 0");
     }
 
     private Optional<PlacedText> value(String written, String name) {

@@ -30,10 +30,13 @@ public final class Banner {
     public void print(PrintWriter out) {
         MeterSnapshot snapshot = meter.snapshot();
         out.printf(
+                Locale.ROOT,
                 "MeterTwin %s  serial %s%n",
-                plan.device().model(), snapshot.identity().serialNumber());
+                plan.device().model(),
+                snapshot.identity().serialNumber());
         if (meter.state() == PowerState.OFF) {
             out.printf(
+                    Locale.ROOT,
                     "  OFF: the supply is %s, and this model needs %s. Nothing is measured, nothing answers.%n",
                     plan.world().supply(),
                     plan.device().profile().rangesOf(plan.device().model().supply()));
@@ -53,10 +56,10 @@ public final class Banner {
 
     private void printPorts(PrintWriter out) {
         String bind = plan.run().bind();
-        meter.modbusPort().ifPresent(port -> out.printf("  Modbus TCP %s:%d%n", bind, port));
+        meter.modbusPort().ifPresent(port -> out.printf(Locale.ROOT, "  Modbus TCP %s:%d%n", bind, port));
         meter.labPort()
-                .ifPresent(port ->
-                        out.printf("  lab        http://%s:%d/v1/snapshot (values and their truth)%n", bind, port));
+                .ifPresent(port -> out.printf(
+                        Locale.ROOT, "  lab        http://%s:%d/v1/snapshot (values and their truth)%n", bind, port));
     }
 
     private void printWorld(PrintWriter out, MeterSnapshot snapshot) {
@@ -100,10 +103,15 @@ public final class Banner {
         // mbpoll swaps words, never the bytes in them.
         if (order == WordOrder.ABCD || order == WordOrder.CDAB) {
             out.printf(
+                    Locale.ROOT,
                     "  mbpoll -m tcp -p %d -a %s -t 4:float %s-r 1 -c 3 -1 %s      (U1 U2 U3 in V)%n",
-                    port, unit, order == WordOrder.ABCD ? "-B " : "", host);
+                    port,
+                    unit,
+                    order == WordOrder.ABCD ? "-B " : "",
+                    host);
         }
-        out.printf("  metertwin watch --port %d%s%n", port, host.equals(LOOPBACK) ? "" : " --host " + host);
+        out.printf(
+                Locale.ROOT, "  metertwin watch --port %d%s%n", port, host.equals(LOOPBACK) ? "" : " --host " + host);
     }
 
     /** One line of JSON with everything a program needs to connect. */

@@ -38,7 +38,7 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
         InputLayout layout = new InputLayout(
                 plan.device().profile().voltageBanks(), plan.device().model().circuits());
         SimulationClock clock = new SimulationClock(plan.run().start().toInstant(ZoneOffset.UTC), rate);
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(plan.world().notes());
 
         PrimarySource source;
         GridHistory history = null;

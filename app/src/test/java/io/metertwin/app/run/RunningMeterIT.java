@@ -10,6 +10,7 @@ import io.metertwin.app.CommandLineRun;
 import io.metertwin.app.options.Plans;
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.measure.Quantities;
 import io.metertwin.modbus.client.RegisterClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +23,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -252,6 +255,32 @@ class RunningMeterIT {
                     .startsWith("MeterTwin MPM4410-A  serial 26000001  127.0.0.1:" + port)
                     .contains("p.total [W]", "energy.p.import.total [Wh]")
                     .doesNotContain("\u001b");
+        }
+    }
+
+    @Test
+    void everyValueOfTheCatalogueCanBeRead() {
+        try (RunningMeter meter = started("--model=MPM4110-A")) {
+            List<String> args = new ArrayList<>(List.of(
+                    "read", "--port", Integer.toString(meter.modbusPort().orElseThrow())));
+            Quantities.readings(1).forEach(reading -> args.add(reading.id()));
+            CommandLineRun run = CommandLineRun.of(args.toArray(String[]::new));
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out().lines()).hasSize(args.size() - 3);
+        }
+    }
+
+    @Test
+    void aValueAndItsTruthAreOfTheSameWindow() throws Exception {
+        double wattHoursOfAWindow = 12_000 * 0.2 / 3600;
+        try (RunningMeter meter = started("--speed=max", "--load=c1=12kW")) {
+            for (int request = 0; request < 300; request++) {
+                JsonNode energy = new ObjectMapper()
+                        .readTree(get(meter, "/v1/values/c1.energy.p.import.total")
+                                .body());
+                assertThat(energy.path("value").asDouble())
+                        .isCloseTo(energy.path("truth").asDouble(), within(wattHoursOfAWindow / 2));
+            }
         }
     }
 

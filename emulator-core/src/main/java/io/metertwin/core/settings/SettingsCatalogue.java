@@ -18,6 +18,7 @@ public final class SettingsCatalogue {
     private static final double MAXIMUM_FULL_SCALE_WATTS = 1e12;
     private static final double NOMINAL_PHASE_VOLTS = 600;
     private static final long LARGEST_VCT_AMPERES = 99_999;
+    private static final long LOWEST_HOST_PORT = 1024;
 
     private final int circuits;
     private final Map<String, Setting<?>> byId = new LinkedHashMap<>();
@@ -204,11 +205,17 @@ public final class SettingsCatalogue {
     }
 
     /**
-     * Checks what no single range can: the primary range of a VCT, and a full-scale power of at most 1e12 W.
+     * Checks what no single range can: ports the host can open, the primary range of a VCT, and a full-scale power of at most 1e12 W.
      *
      * @throws SettingException naming the settings that do not go together
      */
     void check(Settings settings) throws SettingException {
+        long port = settings.get(modbusTcpPort);
+        if (port < LOWEST_HOST_PORT && !modbusTcpPort.defaultValue().equals(port)) {
+            throw new SettingException(modbusTcpPort.id() + ": " + port + " is not allowed; allowed: "
+                    + modbusTcpPort.defaultValue() + " (the host's own Modbus port stands for it) or "
+                    + LOWEST_HOST_PORT + "..65535");
+        }
         for (SensorSettings sensor : sensors) {
             boolean vct = settings.get(sensor.type()) == SensorType.VCT;
             if (vct && settings.get(sensor.primaryAmperes()) > LARGEST_VCT_AMPERES) {

@@ -1,0 +1,397 @@
+#!/usr/bin/env python3
+"""Acceptance of the built program, as its users use it: the command line, a real Modbus client, real recordings.
+
+Usage: acceptance.py DATA_FOLDER. The last line counts what passed and what failed.
+"""
+import json
+import math
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DATA = pathlib.Path(sys.argv[1])
+METERTWIN = [str(ROOT / "metertwin")]
+WORK = pathlib.Path(tempfile.mkdtemp(prefix="metertwin-acceptance-"))
+
+CIRCUIT = 8000  # wire address of circuit 1; circuits follow at the same distance
+ENERGY_WH = 400  # 64-bit energies inside a circuit's range
+
+passed = 0
+failed = 0
+
+
+def check(name, good, detail=""):
+    global passed, failed
+    passed, failed = passed + bool(good), failed + (not good)
+    print(f"{'ok  ' if good else 'FAIL'} {name}{'  ' + str(detail) if detail != '' else ''}", flush=True)
+
+
+class Meter:
+    """A meter of our own on free ports; ended by its process id."""
+
+    def __init__(self, *options, speed="1"):
+        self.process = subprocess.Popen(
+            METERTWIN + ["run", "--modbus-port", "0", "--lab-port", "0", "--speed", speed, "--ready-json", *options],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(self.process.stderr.read())
+        self.ready = json.loads(line)
+        self.port = self.ready["modbus"]["port"]
+        self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=5)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *unused):
+        self.socket.close()
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=20)
+
+    def registers(self, address, count):
+        self.socket.sendall(struct.pack(">HHHBBHH", 1, 0, 6, 1, 3, address, count))
+        header = self.exactly(9)
+        if header[7] != 3:
+            raise RuntimeError(f"exception {header[8]} for {count} registers at {address}")
+        return self.exactly(2 * count)
+
+    def exactly(self, size):
+        data = b""
+        while len(data) < size:
+            part = self.socket.recv(size - len(data))
+            if not part:
+                raise RuntimeError("connection closed")
+            data += part
+        return data
+
+    def settled(self, windows=4):
+        """Waits until some windows have been measured."""
+        while struct.unpack(">I", self.registers(CIRCUIT, 2))[0] < windows:
+            time.sleep(0.05)
+        return self
+
+
+def register_rows():
+    out = subprocess.run(METERTWIN + ["registers", "--format", "json"], capture_output=True, text=True, check=True)
+    return json.loads(out.stdout)
+
+
+def run(*options):
+    return subprocess.run(METERTWIN + ["run", *options], capture_output=True, text=True, timeout=120)
+
+
+def floats(rows, binding_prefix):
+    """Wire address of every float32 value by its id."""
+    found = {}
+    for row in rows:
+        binding = row["binding"]
+        if binding.startswith("quantity:") and row["type"] == "float32" and row["wire"] >= CIRCUIT:
+            found[binding[len("quantity:"):] if binding_prefix else binding] = row["wire"]
+    return found
+
+
+def read_floats(meter, addresses, ids):
+    base = {}
+    values = {}
+    for name in ids:
+        wire = addresses[name]
+        block = wire - wire % CIRCUIT
+        if block not in base:
+            base[block] = meter.registers(block, 125)
+        values[name] = struct.unpack_from(">f", base[block], 2 * (wire - block))[0]
+    return values
+
+
+# ---------------------------------------------------------------- steady loads
+
+STEADY = ["--grid", "u=231V,f=50.02Hz", "--load", "c1=12kW,pf=0.92ind,h5=18%@30deg", "--load", "c2=-5kW,pf=0.8cap",
+          "--load", "c3=90A@-25deg", "--load", "c4=60kW,pf=0.98cap,h3=10%"]
+
+
+def steady_truth():
+    """U, I and P of the steady loads in closed form."""
+    u = 231.0
+    currents = [12e3 / (3 * u * 0.92), 5e3 / (3 * u * 0.8), 90.0, 60e3 / (3 * u * 0.98)]
+    rms = [currents[0] * math.hypot(1, 0.18), currents[1], currents[2], currents[3] * math.hypot(1, 0.1)]
+    watts = [12e3, -5e3, 3 * u * 90 * math.cos(math.radians(25)), 60e3]
+    return u, rms, watts
+
+
+def steady_loads(addresses):
+    u, rms, watts = steady_truth()
+    with Meter(*STEADY) as meter:
+        meter.settled()
+        worst = 0.0
+        for circuit in range(4):
+            c = f"c{circuit + 1}."
+            ids = ["u1", "u2", "u3", "f.sys"] if circuit == 0 else []
+            values = read_floats(meter, addresses, ids + [c + q for q in ("i1", "i2", "i3", "p.total")])
+            expected = {"u1": u, "u2": u, "u3": u, "f.sys": 50.02, c + "p.total": watts[circuit],
+                        c + "i1": rms[circuit], c + "i2": rms[circuit], c + "i3": rms[circuit]}
+            for name, value in values.items():
+                worst = max(worst, abs(value / expected[name] - 1))
+        check("steady loads: U, I, P, f of four circuits within 0.01 %", worst < 1e-4, f"worst {100 * worst:.6f} %")
+        mbpoll_reads(meter, u, watts[0])
+
+
+def mbpoll(meter, wire, count, kind="4:float"):
+    out = subprocess.run(
+        ["mbpoll", "-m", "tcp", "-p", str(meter.port), "-a", "1", "-t", kind, "-B", "-0", "-r", str(wire),
+         "-c", str(count), "-1", "127.0.0.1"], capture_output=True, text=True, timeout=20)
+    return [float(value) for value in re.findall(r"^\[\d+\]:\s+(\S+)", out.stdout, re.M)]
+
+
+def mbpoll_reads(meter, u, watts):
+    values = mbpoll(meter, 0, 3)
+    check("mbpoll reads U1 U2 U3 at 40001", len(values) == 3 and all(abs(v / u - 1) < 1e-4 for v in values), values)
+    values = mbpoll(meter, 9, 1)
+    check("mbpoll reads P at 40010", len(values) == 1 and abs(values[0] / watts - 1) < 1e-4, values)
+    banner = subprocess.run(METERTWIN + ["read", "c1.p.total", "--truth", "--lab-port",
+                                         str(meter.ready["lab"]["port"])], capture_output=True, text=True)
+    check("metertwin read shows value and truth", "truth" in banner.stdout, banner.stdout.strip())
+    table = subprocess.run(METERTWIN + ["watch", "--count", "1", "--port", str(meter.port)],
+                           capture_output=True, text=True)
+    check("metertwin watch shows a table", "p.total" in table.stdout and table.returncode == 0)
+
+
+def energy(rows):
+    """Energy of one snapshot against power times the meter time of the same snapshot."""
+    wire = next(row["wire"] for row in rows
+                if row["binding"] == "quantity:c4.energy.p.import.total" and row["type"] == "uint64")
+    seconds = next(row["wire"] for row in rows
+                   if row["wire"] >= 4 * CIRCUIT + ENERGY_WH and row["binding"] == "clock:seconds")
+    start = 1767225600  # 2026-01-01T00:00:00
+    with Meter(*STEADY, "--start", "2026-01-01T00:00:00", speed="max") as meter:
+        while True:
+            block = meter.registers(4 * CIRCUIT + ENERGY_WH, 118)
+            offset = 4 * CIRCUIT + ENERGY_WH
+            wh = struct.unpack_from(">Q", block, 2 * (wire - offset))[0]
+            at, millis = struct.unpack_from(">IH", block, 2 * (seconds - offset))
+            elapsed = at + millis / 1000 - start
+            if wh >= 100_000:
+                break
+            time.sleep(0.2)
+    expected = 60e3 * elapsed / 3600
+    check("64-bit energy after more than 10 kWh exact to 0.01 %", abs(wh / expected - 1) < 1e-4,
+          f"{wh} Wh after {elapsed:.1f} s, expected {expected:.1f} Wh: {100 * (wh / expected - 1):+.5f} %")
+
+
+def run_for():
+    dumps = []
+    for name in ("one.json", "two.json"):
+        file = WORK / name
+        result = run("--run-for", "1h", "--load", "c1=10kW", "--load", "c2=office", "--dump", str(file))
+        check("--run-for 1h --dump ends well", result.returncode == 0, result.stderr.strip())
+        dumps.append(file.read_bytes())
+    check("same seed, same bytes", dumps[0] == dumps[1])
+    values = json.loads(dumps[0])["values"]
+    wh = values["c1.energy.p.import.total"]["value"]
+    check("energy of an hour at 10 kW", abs(wh / 10e3 - 1) < 1e-4, f"{wh} Wh")
+
+
+# ---------------------------------------------------------------- recordings
+
+WISP = dict(
+    name="wisp 3, samples 0..159", file="comtrade-wisp-set2/3.cfg", first=0, range="0..159",
+    channels={"u1": "F5-VA", "u2": "F6-VB", "u3": "F7-VC", "c1.i1": "F1-IA", "c1.i2": "F2-IB", "c1.i3": "F3-IC",
+              "c1.in": "F4-IG"},
+    options=["--sensor", "c1=vct,1A,333mV"], minimum_volts=1, minimum_amperes=4e-4, frequency=0.01)
+OEDISI = dict(
+    file="comtrade-oedisi-ieee123/f1_1b274run.cfg",
+    channels={"u1": "SBUS A V-node", "u2": "SBUS B V-node", "u3": "SBUS C V-node", "c1.i1": "SBUS A 25 A I-branch",
+              "c1.i2": "SBUS B 25 B I-branch", "c1.i3": "SBUS C 25 C I-branch"},
+    options=["--nominal-frequency", "60", "--vt-ratio", "10", "--sensor", "c1=vct,20000A,333mV"],
+    minimum_volts=10, minimum_amperes=8, frequency=None)
+REPLAYS = [
+    WISP,
+    dict(OEDISI, name="oedisi f1, samples 10000..14999", first=10000, range="10000..14999"),
+    dict(OEDISI, name="oedisi f1, samples 35001..40000", first=35001, range="35001..40000"),
+]
+
+
+def referee(replay):
+    for record in json.loads((DATA / "REFEREE.json").read_text())["comtrade"].values():
+        if record["file"] == replay["file"]:
+            for window in record["windows"]:
+                if window["first_sample"] == replay["first"]:
+                    return window
+    raise KeyError(replay["name"])
+
+
+def squeezed(name):
+    return " ".join(name.split())
+
+
+def replays(addresses):
+    for replay in REPLAYS:
+        window = referee(replay)
+        mapping = ",".join(f"{target}={source}" for target, source in replay["channels"].items())
+        with Meter("--replay", str(DATA / replay["file"]), "--replay-mode", "loop", "--replay-range", replay["range"],
+                   "--map", mapping, *replay["options"]) as meter:
+            meter.settled(8)
+            compare(replay, window, meter, addresses)
+
+
+def compare(replay, window, meter, addresses):
+    channels = {squeezed(channel["id"]): channel for channel in window["channels"]}
+    judged = []
+    for target, source in replay["channels"].items():
+        channel = channels[source]
+        minimum = replay["minimum_volts"] if target.startswith("u") else replay["minimum_amperes"]
+        if abs(channel["dc"]) >= 0.01 * channel["rms"] or channel["rms"] < minimum:
+            continue
+        value = read_floats(meter, addresses, [target])[target]
+        error = value / channel["rms"] - 1
+        judged.append(target)
+        check(f"{replay['name']}: rms of {target} ({source}) within 0.05 %", abs(error) < 5e-4,
+              f"{value:.6g} for {channel['rms']:.6g}: {100 * error:+.4f} %")
+    group = window["groups"][0]
+    for phase in range(3):
+        if f"u{phase + 1}" in judged and f"c1.i{phase + 1}" in judged:
+            for symbol, key in (("p", "P"), ("q", "Q1")):
+                name = f"c1.{symbol}{phase + 1}"
+                value = read_floats(meter, addresses, [name])[name]
+                error = (value - group[key][phase]) / group["S"][phase]
+                check(f"{replay['name']}: {name} within 0.1 % of S", abs(error) < 1e-3,
+                      f"{value:.6g} for {group[key][phase]:.6g}: {100 * error:+.4f} %")
+    if replay["frequency"]:
+        value = read_floats(meter, addresses, ["f.sys"])["f.sys"]
+        check(f"{replay['name']}: frequency within {replay['frequency']} Hz",
+              abs(value - window["f_used_hz"]) < replay["frequency"], f"{value:.5f} for {window['f_used_hz']}")
+
+
+PYTHON_SAMPLES = {
+    "sample_ascii.cfg": 0,
+    "sample_ascii.cff": 0,
+    "sample_iso8859-1.cfg": 0,
+    "sample_iso8859-1_bin.cfg": 0,
+    "sample_ascii_utf-8.cfg": "needs sample_ascii_utf-8.dat",
+    "sample_sub_char.cfg": "needs sample_sub_char.dat",
+    "sample_bin.cfg": "5 samples",
+    "sample_float32.cff": "too few",
+}
+
+
+def python_samples():
+    folder = DATA / "comtrade-python-samples"
+    configurations = {file.name for file in folder.iterdir() if file.suffix in (".cfg", ".cff")}
+    check("every configuration of the samples is judged", configurations == set(PYTHON_SAMPLES), configurations)
+    for name, expected in PYTHON_SAMPLES.items():
+        result = import_sample(folder / name)
+        if expected == 0:
+            check(f"{name} is imported", result.returncode == 0, result.stderr.strip())
+        else:
+            good = result.returncode in (2, 4) and expected in result.stderr
+            check(f"{name} is refused with the reason", good, result.stderr.strip())
+    paired("sample_ascii_utf-8.cfg", folder, "sample_ascii.dat", "is imported with its data", 0)
+    paired("sample_sub_char.cfg", folder, "sample_ascii.dat", "is imported with its data", 0)
+    paired("sample_ascii.cfg", folder, "sample_ascii_missing.dat", "with missing values", (0, 4))
+    paired("sample_bin.cfg", folder, "sample_bin_missing.dat", "with missing values", (2, 4))
+
+
+def import_sample(file):
+    channel = "u1=VA" if file.name.startswith("sample_bin") else "c1.i1=#1"
+    return run("--replay", str(file), "--map", channel, "--replay-mode", "once", "--run-for", "1s",
+               "--nominal-frequency", "60")
+
+
+def paired(configuration, folder, data, what, codes):
+    copy = WORK / "pair"
+    copy.mkdir(exist_ok=True)
+    target = copy / configuration
+    shutil.copy(folder / configuration, target)
+    shutil.copy(folder / data, target.with_suffix(".dat"))
+    result = import_sample(target)
+    codes = codes if isinstance(codes, tuple) else (codes,)
+    check(f"{configuration} + {data} {what}", result.returncode in codes and "internal" not in result.stderr,
+          (result.stderr.strip() or result.stdout.split("note")[-1].strip().splitlines()[0]))
+
+
+# ---------------------------------------------------------------- bad input
+
+def bad_input():
+    def refused(name, code, text, *options):
+        result = run(*options)
+        check(name, result.returncode == code and text in result.stderr, result.stderr.strip())
+
+    refused("unknown model", 2, "5th character", "--model", "MPM4510-A", "--run-for", "1s")
+    refused("impossible option", 2, "power factor", "--load", "c1=12kW,pf=1.2ind", "--run-for", "1s")
+    refused("unit missing", 2, "has no unit", "--load", "c1=12", "--run-for", "1s")
+    refused("wrong channel name", 2, "IX", "--replay", str(DATA / "comtrade-python-samples/sample_ascii.cfg"),
+            "--map", "c1.i1=IX", "--run-for", "1s")
+    truncated = WORK / "cut.cfg"
+    shutil.copy(DATA / WISP["file"], truncated)
+    (WORK / "cut.dat").write_bytes((DATA / "comtrade-wisp-set2/3.dat").read_bytes()[:20])
+    refused("truncated recording", 4, "cut.dat", "--replay", str(truncated), "--map", "u1=F5-VA", "--run-for", "1s")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        refused("port in use", 3, port, "--modbus-port", port, "--lab-port", "off")
+    off = run("--supply", "24VDC", "--run-for", "1s")
+    check("wrong supply: the meter stays off and says why", "OFF" in off.stdout and "AC 95-265 V" in off.stdout)
+
+
+def hostile_frames():
+    """Some of the worst on the real program; the exhaustive ones are among the tests."""
+    with Meter("--load", "c1=12kW") as meter:
+        threads = len(os.listdir(f"/proc/{meter.ready['pid']}/task"))
+        for frame in (b"\x00\x01\x00\x07\x00\x06\x01\x03\x00\x00\x00\x02", b"\x00\x01\x00\x00\x00\x00\x01",
+                      b"\x00\x01\x00\x00\xff\xff\x01\x03", b"\x00\x01", os.urandom(300)) * 40:
+            with socket.create_connection(("127.0.0.1", meter.port), timeout=5) as hostile:
+                hostile.sendall(frame)
+        values = mbpoll(meter, 0, 1)
+        check("200 hostile connections later it still answers", len(values) == 1 and abs(values[0] - 230) < 0.1, values)
+        after = len(os.listdir(f"/proc/{meter.ready['pid']}/task"))
+        check("and has no more threads than before", after <= threads + 1, f"{threads} before, {after} after")
+
+
+def first_answer():
+    """From the start of the program to the first Modbus answer, as a figure; shared machines make no promise."""
+    seconds = []
+    for _ in range(5):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        began = time.monotonic()
+        process = subprocess.Popen(METERTWIN + ["run", "--modbus-port", str(port), "--lab-port", "off"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while True:
+            try:
+                with socket.create_connection(("127.0.0.1", port), timeout=1) as client:
+                    client.sendall(bytes([0, 1, 0, 0, 0, 6, 1, 3, 0, 0, 0, 2]))
+                    if len(client.recv(13)) == 13:
+                        break
+            except OSError:
+                time.sleep(0.002)
+        seconds.append(time.monotonic() - began)
+        process.send_signal(signal.SIGINT)
+        check("Ctrl-C stops cleanly", process.wait(timeout=20) == 130, process.returncode)
+    print(f"     first Modbus answer after {sorted(seconds)[2]:.2f} s (median of 5)", flush=True)
+
+
+def main():
+    subprocess.run(METERTWIN + ["--version"], check=True)
+    rows = register_rows()
+    addresses = floats(rows, True)
+    steady_loads(addresses)
+    energy(rows)
+    run_for()
+    replays(addresses)
+    python_samples()
+    bad_input()
+    hostile_frames()
+    first_answer()
+    shutil.rmtree(WORK, ignore_errors=True)
+    print(f"\nacceptance: {passed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+package io.metertwin.core.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.metertwin.signal.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    private final SettingsCatalogue catalogue = new SettingsCatalogue(2, SensorType.RCOIL);
+
+    private Settings set(String... idsAndValues) throws SettingException {
+        List<SettingChange<?>> changes = new ArrayList<>();
+        for (int k = 0; k < idsAndValues.length; k += 2) {
+            changes.add(SettingChange.parse(catalogue.find(idsAndValues[k]).orElseThrow(), idsAndValues[k + 1]));
+        }
+        return Settings.defaults(catalogue).with(changes);
+    }
+
+    @Test
+    void everyDefaultIsAllowedAndComesBackAsTextAndAsNumber() throws SettingException {
+        for (Setting<?> setting : catalogue.all()) {
+            roundTrip(setting);
+        }
+    }
+
+    private static <T> void roundTrip(Setting<T> setting) throws SettingException {
+        T value = setting.defaultValue();
+        assertThat(setting.parse(setting.type().format(value))).as(setting.id()).isEqualTo(value);
+        assertThat(setting.ofNumber(setting.type().toNumber(value)))
+                .as(setting.id())
+                .isEqualTo(value);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vt.ratio | 0 | vt.ratio: 0 is not allowed; allowed: 1..10000",
+                "vt.ratio | 1.5 | vt.ratio: '1.5' is not a whole number",
+                "vt.ratio | NaN | is not a whole number",
+                "wiring | 3P5W | wiring: '3P5W' is not known; allowed: 3P4W_4CT | 3P4W_3CT",
+                "u.min | -1 | u.min: -1 is not allowed",
+                "u.min | NaN | u.min: NaN is not allowed",
+                "c2.in.primary | 1000000 | c2.in.primary: 1000000 is not allowed; allowed: 1..999999",
+                "modbus.tcp.port | 80 | allowed: 502",
+            })
+    void valueOutsideItsRangeIsRefusedByNameWithTheRange(String id, String text, String message) {
+        assertThatThrownBy(() -> set(id, text))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void rangeOfAVctIsNarrowerThanThatOfACoil() throws SettingException {
+        assertThat(set("c1.i1.primary", "500000")
+                        .get(catalogue.sensor(0, Phase.L1).primaryAmperes()))
+                .isEqualTo(500_000);
+        assertThatThrownBy(() -> set("c1.i1.primary", "500000", "c1.i1.sensor", "vct"))
+                .hasMessageContaining("allowed for a VCT: 1..99999");
+    }
+
+    @Test
+    void changesThatDoNotGoTogetherChangeNothing() throws SettingException {
+        Settings before = set("vt.ratio", "7");
+        List<SettingChange<?>> changes = List.of(
+                new SettingChange<>(catalogue.vtRatio, 10_000L), new SettingChange<>(catalogue.ctRatio, 10_000L));
+        assertThatThrownBy(() -> before.with(changes)).hasMessageContaining("1e12 W");
+        assertThat(before.get(catalogue.vtRatio)).isEqualTo(7);
+    }
+
+    @Test
+    void codesOfChoicesAreThePositionsOfTheirNames() throws SettingException {
+        assertThat(catalogue.wordOrder.ofNumber(1)).isEqualTo(WordOrder.CDAB);
+        assertThatThrownBy(() -> catalogue.wordOrder.ofNumber(4)).hasMessageContaining("0..3");
+        assertThatThrownBy(() -> catalogue.wordOrder.ofNumber(0.5)).hasMessageContaining("not known");
+    }
+}

@@ -9,6 +9,7 @@ import io.metertwin.signal.grid.Installation;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -92,7 +93,7 @@ public record RunPlan(Device device, World world, Run run) {
 
         /** The serial number that goes with the seed: eight digits. */
         public String serialNumber() {
-            return String.format("%08d", 26_000_000 + Math.floorMod(seed, 1_000_000L));
+            return String.format(Locale.ROOT, "%08d", 26_000_000 + Math.floorMod(seed, 1_000_000L));
         }
     }
 }

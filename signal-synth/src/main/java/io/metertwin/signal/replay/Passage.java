@@ -53,9 +53,10 @@ final class Passage {
         }
         points = PeriodSpectrum.powerOfTwo((int) needed);
         transform = new FourierTransform(points);
+        ChirpTransform chirp = new ChirpTransform(samples);
         spectra = new PeriodSpectrum[periods.length];
         for (int channel = 0; channel < periods.length; channel++) {
-            spectra[channel] = periods[channel] == null ? null : PeriodSpectrum.of(periods[channel], highest);
+            spectra[channel] = periods[channel] == null ? null : PeriodSpectrum.of(periods[channel], highest, chirp);
         }
         values = new double[periods.length][];
         derivatives = new double[periods.length][];

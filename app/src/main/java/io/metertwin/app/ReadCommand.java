@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code metertwin read c1.p.total --truth}: values of a running meter, and what they should be. */
 @Command(
         name = "read",
-        description = "Reads values of a running meter by their ids; 'metertwin watch' shows what there is.%n",
+        description = "Reads values of a running meter by their ids; 'metertwin registers' lists them.%n",
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 read, 2 no such value, 5 no meter answers."})
 final class ReadCommand implements Callable<Integer> {
@@ -133,6 +133,8 @@ final class ReadCommand implements Callable<Integer> {
 
     private static CommandException unknown(String id, String model) {
         return new CommandException(
-                ExitCode.USAGE, "'" + id + "' is not a value of " + model + "; 'metertwin watch' lists the ids", null);
+                ExitCode.USAGE,
+                "'" + id + "' is not a value of " + model + "; 'metertwin registers' lists the ids",
+                null);
     }
 }

@@ -102,7 +102,7 @@ public final class LoadOption {
         }
         Path file = Path.of(value.substring(1));
         try {
-            return CsvLoad.read(file);
+            return CsvLoad.read(file, startSecondOfDay);
         } catch (IOException e) {
             String message = e.getMessage() == null || !e.getMessage().contains(":")
                     ? file + " cannot be read" + (Files.exists(file) ? "" : ": there is no such file")

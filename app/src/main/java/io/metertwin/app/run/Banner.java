@@ -68,11 +68,11 @@ public final class Banner {
         }
         out.printf(
                 Locale.ROOT,
-                "  grid       %.2f / %.2f / %.2f V, %.3f Hz%n",
+                "  grid       %.2f / %.2f / %.2f V, %s%n",
                 value(snapshot, "u1"),
                 value(snapshot, "u2"),
                 value(snapshot, "u3"),
-                value(snapshot, "f.sys"));
+                frequency(value(snapshot, "f.sys")));
         for (int circuit = 1; circuit <= snapshot.circuits(); circuit++) {
             out.printf(
                     Locale.ROOT,
@@ -83,6 +83,12 @@ public final class Banner {
                     value(snapshot, "c" + circuit + ".pf.total"),
                     value(snapshot, "c" + circuit + ".i.avg"));
         }
+    }
+
+    private static String frequency(double hertz) {
+        return Double.isNaN(hertz)
+                ? "no frequency: nothing between 40 and 70 Hz lives"
+                : String.format(Locale.ROOT, "%.3f Hz", hertz);
     }
 
     /** What three decimals show, without the sign of a zero. */

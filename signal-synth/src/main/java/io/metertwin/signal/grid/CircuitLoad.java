@@ -10,7 +10,7 @@ import java.util.List;
  * What one circuit draws at one time.
  *
  * @param phases loads of L1, L2, L3
- * @param leakAmperes residual current, rms, in phase with U1: what leaves on L1 and does not come back on the neutral
+ * @param leakAmperes residual current, rms, in phase with U1: the part of the load that returns through earth instead of the neutral
  */
 public record CircuitLoad(List<PhaseLoad> phases, double leakAmperes) {
 
@@ -33,6 +33,10 @@ public record CircuitLoad(List<PhaseLoad> phases, double leakAmperes) {
         return new CircuitLoad(Collections.nCopies(3, phase), 0);
     }
 
+    private Spectrum leak(Phasor volts) {
+        return Spectrum.of(Phasor.polar(leakAmperes, volts.radians()));
+    }
+
     /**
      * The currents of L1, L2, L3 and N. The neutral counts what flows back: the sum of the three less the leak.
      *
@@ -42,15 +46,11 @@ public record CircuitLoad(List<PhaseLoad> phases, double leakAmperes) {
         List<Spectrum> currents = new ArrayList<>();
         Spectrum neutral = Spectrum.ZERO;
         for (int phase = 0; phase < phases.size(); phase++) {
-            Spectrum current = phases.get(phase).current(volts.get(phase));
-            neutral = neutral.plus(current);
-            if (phase == 0 && leakAmperes > 0) {
-                current = current.plus(
-                        Spectrum.of(Phasor.polar(leakAmperes, volts.get(0).radians())));
-            }
-            currents.add(current);
+            currents.add(phases.get(phase).current(volts.get(phase)));
+            neutral = neutral.plus(currents.get(phase));
         }
-        currents.add(neutral);
+        currents.add(
+                leakAmperes == 0 ? neutral : neutral.plus(leak(volts.get(0)).times(-1)));
         return currents;
     }
 }

@@ -10,7 +10,6 @@ final class ReplayPart {
 
     private static final double LONGEST_GAP_SECONDS = 0.005;
 
-    private static final int LEAST_SAMPLES = 8;
     private static final double MOST_VALUE = 1e12;
 
     private final double rateHz;
@@ -34,9 +33,9 @@ final class ReplayPart {
         if (rateHz < RecordingFile.LEAST_RATE_HZ) {
             throw new IllegalArgumentException(recording.name() + ": " + RecordingFile.tooSlow(rateHz));
         }
-        if (range.length() < LEAST_SAMPLES) {
+        if (range.length() < ReplaySource.FEWEST_SAMPLES) {
             throw new IllegalArgumentException(recording.name() + ": the part " + range + " holds " + range.length()
-                    + " samples; a replay needs " + LEAST_SAMPLES + " or more");
+                    + " samples; a replay needs " + ReplaySource.FEWEST_SAMPLES + " or more");
         }
         channels = new double[layout.channels()][];
         voltages = layout.voltages();

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metertwin.app.CommandLineRun;
+import io.metertwin.app.options.Plans;
+import io.metertwin.app.options.RunPlan;
+import io.metertwin.modbus.client.RegisterClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,8 +38,19 @@ class RunForIT {
 
     @Test
     void theEnergyOfAnHourIsThatOfItsPower() throws IOException {
-        Path file =
-                dump("hour.json", "--run-for=1h", "--model=MPM4210-A", "--load=c1=12kW,pf=0.8ind", "--load=c2=-6kW");
+        Path file = folder.resolve("hour.json");
+        RunPlan plan = Plans.of(
+                "--run-for=1h", "--modbus-port=0", "--model=MPM4210-A", "--load=c1=12kW,pf=0.8ind", "--load=c2=-6kW");
+        try (RunningMeter meter = new RunningMeter(plan)) {
+            meter.start();
+            meter.await(notice -> {});
+            meter.dump(file);
+            try (RegisterClient client = RegisterClient.connect(
+                    "127.0.0.1", meter.modbusPort().orElseThrow(), 255, Duration.ofSeconds(10))) {
+                assertThat(client.read("c1.energy.p.import.total")).isCloseTo(12_000, within(TOLERANCE * 12_000));
+                assertThat(client.read("energy.p.import.total")).isCloseTo(12_000, within(TOLERANCE * 12_000));
+            }
+        }
         JsonNode root = new ObjectMapper().readTree(file.toFile());
         JsonNode values = root.path("values");
         assertEnergy(values, "c1.energy.p.import.total", 12_000, "Wh");

@@ -1,5 +1,7 @@
 package io.metertwin.app.options;
 
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.device.SupplyVoltage;
@@ -9,6 +11,7 @@ import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.grid.GridSupply;
 import io.metertwin.signal.grid.Installation;
 import io.metertwin.signal.grid.LoadProfile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
@@ -104,7 +107,7 @@ public final class RunPlanner {
                         .map(text -> text.read(RunPlanner::dateTime))
                         .orElseGet(() -> runFor.isPresent() ? REPEATABLE_START : now.get()),
                 runFor,
-                dump.map(text -> Path.of(text.text())),
+                dump.map(RunPlanner::writable),
                 written.readyJson || flag("ready-json"),
                 written.verbose || flag("verbose"));
     }
@@ -237,6 +240,20 @@ public final class RunPlanner {
             case "false" -> false;
             default -> throw new OptionException("'" + text + "' is not known; allowed: true, false");
         };
+    }
+
+    /** Checked before the run, because what a long one has measured would be lost. */
+    private static Path writable(PlacedText text) {
+        Path file = Path.of(text.text());
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new CommandException(
+                    ExitCode.OUTPUT,
+                    text.place() + ": " + file + " cannot be written: there is no folder " + folder
+                            + " that can be written to",
+                    null);
+        }
+        return file;
     }
 
     private static OptionalDouble seconds(Optional<PlacedText> text) {

@@ -12,11 +12,13 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code metertwin read c1.p.total --truth}: values of a running meter, and what they should be. */
 @Command(
         name = "read",
-        description = "Reads values of a running meter by their ids; 'metertwin watch' shows what there is.%n",
+        description = "Reads values of a running meter by their ids; 'metertwin registers' lists them.%n",
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 read, 2 no such value, 5 no meter answers."})
 final class ReadCommand implements Callable<Integer> {
@@ -79,7 +81,7 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private String withTruth(String id) throws InterruptedException {
-        URI uri = URI.create("http://" + connection.host + ":" + labPort + "/v1/values/" + id);
+        URI uri = lab("/v1/values/" + id);
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
         try {
@@ -98,6 +100,14 @@ final class ReadCommand implements Callable<Integer> {
         }
     }
 
+    private URI lab(String path) {
+        try {
+            return new URI("http", null, connection.host, labPort, path, null, null);
+        } catch (URISyntaxException e) {
+            throw new CommandException(ExitCode.USAGE, "--host: '" + connection.host + "' is no host name", e);
+        }
+    }
+
     private static String describe(String id, JsonNode json) {
         String unit = json.path("unit").asText();
         double value = json.path("value").asDouble(Double.NaN);
@@ -106,7 +116,9 @@ final class ReadCommand implements Callable<Integer> {
             return text + "  (the truth of a recording is not known)";
         }
         double exact = json.path("truth").asDouble(Double.NaN);
-        String error = exact == 0 ? "" : String.format("  error %+.6f %%", 100 * (value - exact) / Math.abs(exact));
+        String error = exact == 0
+                ? ""
+                : String.format(Locale.ROOT, "  error %+.6f %%", 100 * (value - exact) / Math.abs(exact));
         return text + "  truth " + plain(exact) + " " + unit + error;
     }
 
@@ -121,6 +133,8 @@ final class ReadCommand implements Callable<Integer> {
 
     private static CommandException unknown(String id, String model) {
         return new CommandException(
-                ExitCode.USAGE, "'" + id + "' is not a value of " + model + "; 'metertwin watch' lists the ids", null);
+                ExitCode.USAGE,
+                "'" + id + "' is not a value of " + model + "; 'metertwin registers' lists the ids",
+                null);
     }
 }

@@ -54,23 +54,31 @@ final class RunCommand implements Callable<Integer> {
         ConfigFile file = config == null ? ConfigFile.EMPTY : ConfigFile.read(config);
         RunPlan plan = new RunPlanner(arguments, file, HostCalendar::now).plan();
         Logging.configure(plan.run().verbose());
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         try (RunningMeter meter = new RunningMeter(plan)) {
             Thread stop = new Thread(meter::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
-            meter.start();
-            new Banner(plan, meter).print(plan.run().readyJson() ? err : out);
-            if (plan.run().readyJson()) {
-                out.println(new Banner(plan, meter).readyJson());
+            try {
+                run(plan, meter);
+            } finally {
+                removeHook(stop);
             }
-            meter.await(notice -> err.println("metertwin: note: " + notice));
-            plan.run().dump().ifPresent(meter::dump);
-            removeHook(stop);
         } catch (CompletionException e) {
             throw new IllegalStateException("the meter stopped: " + e.getCause(), e.getCause());
         }
         return ExitCode.OK.code();
+    }
+
+    private void run(RunPlan plan, RunningMeter meter) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        meter.start();
+        Banner banner = new Banner(plan, meter);
+        banner.print(plan.run().readyJson() ? err : out);
+        if (plan.run().readyJson()) {
+            out.println(banner.readyJson());
+        }
+        meter.await(notice -> err.println("metertwin: note: " + notice));
+        plan.run().dump().ifPresent(meter::dump);
     }
 
     private static void removeHook(Thread stop) {

@@ -12,8 +12,8 @@ public enum ExitCode {
     PORT(3, "a port is in use or cannot be opened"),
     /** A recording was refused. */
     RECORDING(4, "a recording was refused"),
-    /** No meter answers, or it does not have the value asked for. */
-    NO_ANSWER(5, "no meter answers, or it does not have the value"),
+    /** No meter answers. */
+    NO_ANSWER(5, "no meter answers"),
     /** A file cannot be written. */
     OUTPUT(6, "a file cannot be written");
 

@@ -59,17 +59,33 @@ public final class LabServer implements Surface {
         return server.getAddress().getPort();
     }
 
+    /** A snapshot and the truth of the same window. */
+    private record Seen(MeterSnapshot snapshot, Optional<MeterSnapshot> truth) {
+
+        boolean ofOneWindow() {
+            return truth.isEmpty() || truth.get().windowCount() == snapshot.windowCount();
+        }
+    }
+
+    private Seen look() {
+        Seen seen;
+        do {
+            seen = new Seen(loop.snapshot(), loop.truth());
+        } while (!seen.ofOneWindow());
+        return seen;
+    }
+
     private String snapshot() {
-        MeterSnapshot snapshot = loop.snapshot();
-        return SnapshotJson.of(snapshot, loop.truth()).toString();
+        Seen seen = look();
+        return SnapshotJson.of(seen.snapshot(), seen.truth()).toString();
     }
 
     private void value(HttpExchange exchange) throws IOException {
         String id = exchange.getRequestURI().getPath().substring(VALUES.length());
-        MeterSnapshot snapshot = loop.snapshot();
-        Optional<String> json = Quantities.find(id, snapshot.circuits())
-                .map(reading ->
-                        SnapshotJson.value(reading, snapshot, loop.truth()).toString());
+        Seen seen = look();
+        Optional<String> json = Quantities.find(id, seen.snapshot().circuits())
+                .map(reading -> SnapshotJson.value(reading, seen.snapshot(), seen.truth())
+                        .toString());
         if (json.isPresent()) {
             answer(exchange, 200, json.get());
         } else {

@@ -26,7 +26,7 @@ final class AccuracyOption {
     private static AccuracyProfile read(Path path) {
         YamlFile file = YamlFile.read(path, "accuracy.schema.json");
         AccuracyProfile ideal = AccuracyProfile.IDEAL;
-        int bits = (int) value(file, "bits", Measure::number, ideal.bits());
+        int bits = (int) value(file, "bits", AccuracyOption::bits, ideal.bits());
         double noise = value(file, "noise-db", AccuracyOption::noise, ideal.noiseDb());
         double gain = value(file, "gain-error", Measure.PERCENT::parse, ideal.gainErrorLimit());
         double phase = value(file, "phase-error", Measure.ANGLE::parse, ideal.phaseErrorLimit());
@@ -36,6 +36,14 @@ final class AccuracyOption {
         } catch (IllegalArgumentException e) {
             throw new OptionException(path + ": " + e.getMessage(), e);
         }
+    }
+
+    private static double bits(String text) {
+        double bits = Measure.number(text);
+        if (bits != Math.rint(bits)) {
+            throw new OptionException("'" + text + "' is not a whole number");
+        }
+        return bits;
     }
 
     private static double noise(String text) {

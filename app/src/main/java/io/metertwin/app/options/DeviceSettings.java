@@ -23,7 +23,10 @@ final class DeviceSettings {
 
     private final ModelCode model;
     private final SettingsCatalogue catalogue;
-    private final List<SettingChange<?>> changes = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
+
+    /** One change and the option that asks for it. */
+    private record Told(String place, SettingChange<?> change) {}
 
     DeviceSettings(ModelCode model) {
         this.model = model;
@@ -42,7 +45,7 @@ final class DeviceSettings {
     void set(String id, PlacedText text) {
         Setting<?> setting =
                 catalogue.find(id).orElseThrow(() -> new OptionException(text.place() + ": " + unknown(id)));
-        text.read(value -> changes.add(parse(setting, value)));
+        text.hand(value -> told.add(new Told(text.place(), parse(setting, value))));
     }
 
     /** Sets what a {@code key=value} says. */
@@ -65,23 +68,29 @@ final class DeviceSettings {
     }
 
     /** Tells the meter of a sensor. */
-    void tell(SensorOption option) {
+    void tell(PlacedText text) {
+        text.hand(value -> tell(text.place(), SensorOption.parse(value, model.circuits())));
+    }
+
+    private void tell(String place, SensorOption option) {
         for (int circuit = 0; circuit < model.circuits(); circuit++) {
             for (Phase phase : Phase.values()) {
                 if (option.hangsAt(circuit, phase.ordinal())) {
-                    tell(catalogue.sensor(circuit, phase), option);
+                    changes(catalogue.sensor(circuit, phase), option)
+                            .forEach(change -> told.add(new Told(place, change)));
                 }
             }
         }
     }
 
-    private void tell(SensorSettings settings, SensorOption option) {
+    private static List<SettingChange<?>> changes(SensorSettings settings, SensorOption option) {
         CurrentSensor sensor = option.sensor();
         boolean coil = sensor.kind() == CurrentSensor.Kind.ROGOWSKI;
-        changes.add(new SettingChange<>(settings.type(), coil ? SensorType.RCOIL : SensorType.VCT));
-        changes.add(number(settings.primaryAmperes(), sensor.primaryAmperes()));
-        changes.add(number(settings.secondaryMillivolts(), Math.rint(sensor.secondaryVolts() * MILLI * MILLI) / MILLI));
-        changes.add(number(settings.nominalAmperes(), option.nominalAmperes()));
+        return List.of(
+                new SettingChange<>(settings.type(), coil ? SensorType.RCOIL : SensorType.VCT),
+                number(settings.primaryAmperes(), sensor.primaryAmperes()),
+                number(settings.secondaryMillivolts(), Math.rint(sensor.secondaryVolts() * MILLI * MILLI) / MILLI),
+                number(settings.nominalAmperes(), option.nominalAmperes()));
     }
 
     private static SettingChange<Long> number(Setting<Long> setting, double value) {
@@ -89,17 +98,39 @@ final class DeviceSettings {
             return SettingChange.ofNumber(setting, value);
         } catch (SettingException e) {
             throw new OptionException(
-                    "--sensor: " + e.getMessage() + " (a setting of the meter is a whole number; use"
+                    e.getMessage() + " (a setting of the meter is a whole number; use"
                             + " --coil for what really hangs there)",
                     e);
         }
     }
 
+    /** The settings of the meter; a refusal names the last option without which they went together. */
     Settings settings() {
         try {
-            return Settings.defaults(catalogue).with(changes);
+            return after(told.size());
         } catch (SettingException e) {
-            throw new OptionException(e.getMessage(), e);
+            throw new OptionException(e.getMessage(), e).at(culprit());
+        }
+    }
+
+    private Settings after(int count) throws SettingException {
+        return Settings.defaults(catalogue)
+                .with(told.stream().limit(count).map(Told::change).toList());
+    }
+
+    private String culprit() {
+        int count = told.size() - 1;
+        while (!holdsAfter(count)) {
+            count--;
+        }
+        return told.get(count).place();
+    }
+
+    private boolean holdsAfter(int count) {
+        try {
+            return after(count) != null;
+        } catch (SettingException e) {
+            return false;
         }
     }
 

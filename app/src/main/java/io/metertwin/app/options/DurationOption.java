@@ -12,14 +12,19 @@ public final class DurationOption {
     private DurationOption() {}
 
     /**
-     * Seconds of a duration.
+     * Seconds of a duration, above 0.
      *
      * @throws OptionException when the text is none
      */
     public static double seconds(String text) {
-        if (!ALL.matcher(text.strip()).matches()) {
+        double seconds = ALL.matcher(text.strip()).matches() ? sum(text) : 0;
+        if (!(seconds > 0) || !Double.isFinite(seconds)) {
             throw new OptionException("'" + text + "' is not a duration; write 90s, 15m, 2h, 1h30m or 3d");
         }
+        return seconds;
+    }
+
+    private static double sum(String text) {
         double seconds = 0;
         for (Matcher part = ONE.matcher(text); part.find(); ) {
             seconds += Double.parseDouble(part.group(1))

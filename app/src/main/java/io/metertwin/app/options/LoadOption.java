@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class LoadOption {
 
+    private static final double DAY_SECONDS = 86_400;
     private static final String ALLOWED = "pf, h2..h50, leak";
 
     private final int circuits;
@@ -30,6 +33,7 @@ public final class LoadOption {
     private final long seed;
     private final LoadProfile[] profiles;
     private final CircuitLoad[] steady;
+    private final Set<String> given = new HashSet<>();
 
     /**
      * A reader for the loads of one meter.
@@ -75,9 +79,12 @@ public final class LoadOption {
         String name = "c" + (circuit + 1);
         boolean varying = target.value().startsWith("@")
                 || TypicalLoad.named(target.value()).isPresent();
+        String place = target.phase() < 0 ? name : name + ".l" + (target.phase() + 1);
+        boolean again = !given.add(place);
         boolean taken = profiles[circuit] != null || (steady[circuit] != null && (varying || target.phase() < 0));
-        if (taken) {
-            throw new OptionException(name + " is given twice; say c1=... once, then c1.l2=... for single phases");
+        if (again || taken) {
+            throw new OptionException(
+                    (again ? place : name) + " is given twice; say c1=... once, then c1.l2=... for single phases");
         }
         if (varying) {
             if (target.phase() >= 0) {
@@ -96,7 +103,7 @@ public final class LoadOption {
         }
         Path file = Path.of(value.substring(1));
         try {
-            return CsvLoad.read(file);
+            return CsvLoad.read(file, startSecondOfWeek % DAY_SECONDS);
         } catch (IOException e) {
             String message = e.getMessage() == null || !e.getMessage().contains(":")
                     ? file + " cannot be read" + (Files.exists(file) ? "" : ": there is no such file")
@@ -106,9 +113,6 @@ public final class LoadOption {
     }
 
     private CircuitLoad steady(int circuit, Target target) {
-        if (target.value().equalsIgnoreCase("none")) {
-            return CircuitLoad.NONE;
-        }
         Parts parts = Parts.of(target.value());
         if (parts.words().size() != 1) {
             throw new OptionException(
@@ -133,6 +137,10 @@ public final class LoadOption {
 
     private static PhaseLoad phase(Parts parts, int share) {
         String size = parts.words().get(0);
+        if (size.equalsIgnoreCase("none")) {
+            parts.end("leak");
+            return PhaseLoad.NONE;
+        }
         String factorText = parts.take("pf");
         Distortion distortion = HarmonicOption.take(parts);
         parts.end(ALLOWED);

@@ -50,6 +50,9 @@ public enum Measure {
             throw new OptionException(
                     "'" + text + "' " + what + "; a value in " + unit + " is meant, such as " + example);
         }
+        if (!Double.isFinite(number * factor)) {
+            throw new OptionException("'" + text + "' is not a finite number");
+        }
         return this == PERCENT ? number / 100 : this == ANGLE ? Math.toRadians(number) : number * factor;
     }
 

@@ -1,5 +1,6 @@
 package io.metertwin.app.options;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -9,6 +10,14 @@ import java.util.function.Function;
  * @param text what was written
  */
 record PlacedText(String place, String text) {
+
+    /** Lets somebody read the text who keeps what it says; a refusal names the place. */
+    void hand(Consumer<String> reader) {
+        read(value -> {
+            reader.accept(value);
+            return value;
+        });
+    }
 
     /** Reads the text; a refusal names the place. */
     <T> T read(Function<String, T> reader) {

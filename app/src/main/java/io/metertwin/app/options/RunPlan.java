@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -102,7 +103,7 @@ public record RunPlan(Device device, World world, Run run) {
 
         /** The serial number that goes with the seed: eight digits. */
         public String serialNumber() {
-            return String.format("%08d", 26_000_000 + Math.floorMod(seed, 1_000_000L));
+            return String.format(Locale.ROOT, "%08d", 26_000_000 + Math.floorMod(seed, 1_000_000L));
         }
     }
 }

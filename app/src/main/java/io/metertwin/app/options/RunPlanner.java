@@ -1,5 +1,7 @@
 package io.metertwin.app.options;
 
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.device.SupplyVoltage;
@@ -9,6 +11,7 @@ import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.grid.GridSupply;
 import io.metertwin.signal.grid.Installation;
 import io.metertwin.signal.grid.LoadProfile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
@@ -58,7 +61,7 @@ public final class RunPlanner {
         List<String> notes = temperature(model);
         List<SensorOption> sensors = read(arguments.device.sensor, "sensor", model);
         List<SensorOption> coils = read(arguments.world.coil, "coil", model);
-        Settings settings = settings(model, sensors);
+        Settings settings = settings(model);
         SettingsCatalogue catalogue = settings.catalogue();
         double nominalHertz = settings.get(catalogue.nominalFrequency);
         List<SensorOption> hanging = new ArrayList<>();
@@ -84,9 +87,10 @@ public final class RunPlanner {
     private RunPlan.Run run() {
         RunArguments.Run written = arguments.run;
         OptionalDouble runFor = seconds(value(written.runFor, "run-for"));
-        Optional<Path> dump = value(written.dump, "dump").map(text -> Path.of(text.text()));
+        Optional<PlacedText> dump = value(written.dump, "dump");
         if (dump.isPresent() && runFor.isEmpty()) {
-            throw new OptionException("--dump needs --run-for: it writes the snapshot at the end of the run");
+            throw new OptionException(
+                    dump.get().place() + " needs --run-for: it writes the snapshot at the end of the run");
         }
         double defaultSpeed = runFor.isPresent() ? Double.POSITIVE_INFINITY : 1;
         return new RunPlan.Run(
@@ -103,7 +107,7 @@ public final class RunPlanner {
                         .map(text -> text.read(RunPlanner::dateTime))
                         .orElseGet(() -> runFor.isPresent() ? REPEATABLE_START : now.get()),
                 runFor,
-                dump,
+                dump.map(RunPlanner::writable),
                 written.readyJson || flag("ready-json"),
                 written.verbose || flag("verbose"));
     }
@@ -118,23 +122,20 @@ public final class RunPlanner {
             LoadOption.defaults(model.circuits()).forEach(loads::add);
         }
         for (PlacedText text : written) {
-            text.read(value -> {
-                loads.add(value);
-                return loads;
-            });
+            text.hand(loads::add);
         }
         List<LoadProfile> profiles = loads.profiles();
         return new Installation(grid, profiles);
     }
 
-    private Settings settings(ModelCode model, List<SensorOption> sensors) {
+    private Settings settings(ModelCode model) {
         DeviceSettings settings = new DeviceSettings(model);
         value(arguments.device.wiring, "wiring").ifPresent(text -> settings.set("wiring", text));
         value(arguments.device.nominalFrequency, "nominal-frequency")
                 .map(text -> new PlacedText(text.place(), text.text().replace("Hz", "")))
                 .ifPresent(text -> settings.set("frequency.nominal", text));
         value(arguments.device.vtRatio, "vt-ratio").ifPresent(text -> settings.set("vt.ratio", text));
-        sensors.forEach(settings::tell);
+        values(arguments.device.sensor, "sensor").forEach(settings::tell);
         for (PlacedText text : values(arguments.device.set, "set")) {
             settings.assign(text);
         }
@@ -152,16 +153,19 @@ public final class RunPlanner {
         Optional<PlacedText> file = value(world.replay, "replay");
         List<PlacedText> map = values(world.map, "map");
         if (file.isEmpty()) {
-            if (!map.isEmpty()) {
-                throw new OptionException("--map needs --replay FILE");
-            }
+            refuseWithoutRecording(map);
+            refuseWithoutRecording(values(orNone(world.replayMode), "replay-mode"));
+            refuseWithoutRecording(values(orNone(world.replayRange), "replay-range"));
+            refuseWithoutRecording(values(orNone(world.replayRate), "replay-rate"));
             return Optional.empty();
         }
         if (map.isEmpty()) {
-            throw new OptionException("--replay needs --map u1=...,c1.i1=... to say which channel goes where");
+            throw new OptionException(
+                    file.get().place() + " needs --map u1=...,c1.i1=... to say which channel goes where");
         }
         if (value(world.grid, "grid").isPresent() || !values(world.load, "load").isEmpty()) {
-            throw new OptionException("--replay plays instead of grid and loads; leave out --grid and --load");
+            throw new OptionException(
+                    file.get().place() + " plays instead of grid and loads; leave out --grid and --load");
         }
         return Optional.of(new ReplayOption(
                 Path.of(file.get().text()),
@@ -171,6 +175,16 @@ public final class RunPlanner {
                 value(world.replayRate, "replay-rate")
                         .map(text -> OptionalDouble.of(text.read(Measure.FREQUENCY::parse)))
                         .orElse(OptionalDouble.empty())));
+    }
+
+    private static void refuseWithoutRecording(List<PlacedText> texts) {
+        for (PlacedText text : texts) {
+            throw new OptionException(text.place() + " needs --replay FILE");
+        }
+    }
+
+    private static List<String> orNone(String written) {
+        return written == null ? List.of() : List.of(written);
     }
 
     private SupplyVoltage supply(ModelCode model) {
@@ -195,7 +209,8 @@ public final class RunPlanner {
             temperature.get().read(Measure.TEMPERATURE::parse);
         }
         if (model.expansion() != ModelCode.Expansion.TEMPERATURE) {
-            throw new OptionException("--temperature: " + model + " has no temperature input; a model such as "
+            throw new OptionException(temperature.get().place() + ": " + model
+                    + " has no temperature input; a model such as "
                     + new ModelCode(model.circuits(), model.sensor(), ModelCode.Expansion.TEMPERATURE, model.supply())
                     + " has");
         }
@@ -215,7 +230,29 @@ public final class RunPlanner {
     }
 
     private boolean flag(String name) {
-        return config.value(name).map(text -> text.text().equals("true")).orElse(false);
+        return config.value(name).map(text -> text.read(RunPlanner::truth)).orElse(false);
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new OptionException("'" + text + "' is not known; allowed: true, false");
+        };
+    }
+
+    /** Checked before the run, because what a long one has measured would be lost. */
+    private static Path writable(PlacedText text) {
+        Path file = Path.of(text.text());
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new CommandException(
+                    ExitCode.OUTPUT,
+                    text.place() + ": " + file + " cannot be written: there is no folder " + folder
+                            + " that can be written to",
+                    null);
+        }
+        return file;
     }
 
     private static OptionalDouble seconds(Optional<PlacedText> text) {
@@ -240,11 +277,18 @@ public final class RunPlanner {
     }
 
     private static double speed(String text) {
-        double speed = text.equals("max") ? Double.POSITIVE_INFINITY : Measure.number(text);
-        if (!(speed > 0)) {
-            throw new OptionException("speed " + text + " is not above 0; write 1, 60 or max");
+        if (text.equals("max")) {
+            return Double.POSITIVE_INFINITY;
         }
-        return speed;
+        try {
+            double speed = Measure.number(text);
+            if (speed > 0) {
+                return speed;
+            }
+        } catch (OptionException e) {
+            throw new OptionException(e.getMessage() + "; write 1, 60 or max", e);
+        }
+        throw new OptionException("speed " + text + " is not above 0; write 1, 60 or max");
     }
 
     private static long seed(String text) {

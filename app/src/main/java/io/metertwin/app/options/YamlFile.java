@@ -1,6 +1,7 @@
 package io.metertwin.app.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,13 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -70,6 +75,8 @@ final class YamlFile {
         } catch (MarkedYamlEngineException e) {
             String place = e.getProblemMark().map(mark -> place(path, mark)).orElse(path.toString());
             throw new OptionException(place + ": " + e.getProblem(), e);
+        } catch (YamlEngineException e) {
+            throw new OptionException(path + ": " + e.getMessage(), e);
         }
     }
 
@@ -79,21 +86,31 @@ final class YamlFile {
             Schema checker = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(text, InputFormat.JSON);
             List<com.networknt.schema.Error> errors = checker.validate(root);
-            if (!errors.isEmpty()) {
-                throw refusal(errors.get(0));
+            // Where several shapes are allowed, the error deepest inside is that of the shape that was meant.
+            Optional<com.networknt.schema.Error> deepest = errors.stream()
+                    .max(Comparator.comparingInt(
+                            error -> error.getInstanceLocation().getNameCount()));
+            if (deepest.isPresent()) {
+                throw refusal(deepest.get(), allowed(text));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private OptionException refusal(com.networknt.schema.Error error) {
+    private static String allowed(String schema) throws IOException {
+        List<String> names = new ArrayList<>();
+        new ObjectMapper().readTree(schema).path("properties").fieldNames().forEachRemaining(names::add);
+        return String.join(", ", names);
+    }
+
+    private OptionException refusal(com.networknt.schema.Error error, String allowed) {
         String pointer = error.getInstanceLocation().toString();
         String property = error.getProperty();
         String unknown = property == null ? pointer : pointer + "/" + property;
         Mark mark = marks.getOrDefault(unknown, marks.get(pointer));
         String message = "additionalProperties".equals(error.getKeyword())
-                ? "'" + property + "' is not an option; see metertwin run --help"
+                ? "'" + property + "' is not known here; allowed: " + allowed
                 : error.getMessage();
         return new OptionException(place(path, mark) + ": " + message);
     }
@@ -104,12 +121,19 @@ final class YamlFile {
 
     private JsonNode convert(Node node, String pointer) {
         node.getStartMark().ifPresent(mark -> marks.putIfAbsent(pointer, mark));
+        if (node.isRecursive()) {
+            throw new OptionException(place(pointer) + ": a value cannot contain itself");
+        }
         if (node instanceof MappingNode mapping) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             for (NodeTuple tuple : mapping.getValue()) {
-                String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-                tuple.getKeyNode().getStartMark().ifPresent(mark -> marks.put(pointer + "/" + key, mark));
-                object.set(key, convert(tuple.getValueNode(), pointer + "/" + key));
+                String key = key(tuple.getKeyNode());
+                String inside = pointer + "/" + key;
+                tuple.getKeyNode().getStartMark().ifPresent(mark -> marks.put(inside, mark));
+                if (object.has(key)) {
+                    throw new OptionException(place(inside) + ": '" + key + "' is given twice");
+                }
+                object.set(key, convert(tuple.getValueNode(), inside));
             }
             return object;
         }
@@ -121,6 +145,13 @@ final class YamlFile {
             return array;
         }
         return JsonNodeFactory.instance.textNode(((ScalarNode) node).getValue());
+    }
+
+    private String key(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw new OptionException(place(path, node.getStartMark().orElse(null)) + ": a name must be a plain text");
     }
 
     /** The values: objects, arrays and texts only. */

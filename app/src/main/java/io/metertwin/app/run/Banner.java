@@ -7,11 +7,15 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.settings.WordOrder;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** The one screen a user sees when a meter has started. */
 public final class Banner {
+
+    private static final String ANY_ADDRESS = "0.0.0.0";
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final RunPlan plan;
     private final RunningMeter meter;
@@ -26,10 +30,13 @@ public final class Banner {
     public void print(PrintWriter out) {
         MeterSnapshot snapshot = meter.snapshot();
         out.printf(
+                Locale.ROOT,
                 "MeterTwin %s  serial %s%n",
-                plan.device().model(), snapshot.identity().serialNumber());
+                plan.device().model(),
+                snapshot.identity().serialNumber());
         if (meter.state() == PowerState.OFF) {
             out.printf(
+                    Locale.ROOT,
                     "  OFF: the supply is %s, and this model needs %s. Nothing is measured, nothing answers.%n",
                     plan.world().supply(),
                     plan.device().profile().rangesOf(plan.device().model().supply()));
@@ -49,10 +56,10 @@ public final class Banner {
 
     private void printPorts(PrintWriter out) {
         String bind = plan.run().bind();
-        meter.modbusPort().ifPresent(port -> out.printf("  Modbus TCP %s:%d%n", bind, port));
+        meter.modbusPort().ifPresent(port -> out.printf(Locale.ROOT, "  Modbus TCP %s:%d%n", bind, port));
         meter.labPort()
-                .ifPresent(port ->
-                        out.printf("  lab        http://%s:%d/v1/snapshot (values and their truth)%n", bind, port));
+                .ifPresent(port -> out.printf(
+                        Locale.ROOT, "  lab        http://%s:%d/v1/snapshot (values and their truth)%n", bind, port));
     }
 
     private void printWorld(PrintWriter out, MeterSnapshot snapshot) {
@@ -61,11 +68,11 @@ public final class Banner {
         }
         out.printf(
                 Locale.ROOT,
-                "  grid       %.2f / %.2f / %.2f V, %.3f Hz%n",
+                "  grid       %.2f / %.2f / %.2f V, %s%n",
                 value(snapshot, "u1"),
                 value(snapshot, "u2"),
                 value(snapshot, "u3"),
-                value(snapshot, "f.sys"));
+                frequency(value(snapshot, "f.sys")));
         for (int circuit = 1; circuit <= snapshot.circuits(); circuit++) {
             out.printf(
                     Locale.ROOT,
@@ -76,6 +83,12 @@ public final class Banner {
                     value(snapshot, "c" + circuit + ".pf.total"),
                     value(snapshot, "c" + circuit + ".i.avg"));
         }
+    }
+
+    private static String frequency(double hertz) {
+        return Double.isNaN(hertz)
+                ? "no frequency: nothing between 40 and 70 Hz lives"
+                : String.format(Locale.ROOT, "%.3f Hz", hertz);
     }
 
     /** What three decimals show, without the sign of a zero. */
@@ -89,11 +102,22 @@ public final class Banner {
 
     private void printTry(PrintWriter out, int port, Settings settings) {
         String unit = settings.text(settings.catalogue().modbusAddress);
-        String host = plan.run().bind();
+        WordOrder order = settings.get(settings.catalogue().wordOrder);
+        String host =
+                plan.run().bind().equals(ANY_ADDRESS) ? LOOPBACK : plan.run().bind();
         out.println("Read it:");
+        // mbpoll swaps words, never the bytes in them.
+        if (order == WordOrder.ABCD || order == WordOrder.CDAB) {
+            out.printf(
+                    Locale.ROOT,
+                    "  mbpoll -m tcp -p %d -a %s -t 4:float %s-r 1 -c 3 -1 %s      (U1 U2 U3 in V)%n",
+                    port,
+                    unit,
+                    order == WordOrder.ABCD ? "-B " : "",
+                    host);
+        }
         out.printf(
-                "  mbpoll -m tcp -p %d -a %s -t 4:float -B -r 1 -c 3 -1 %s      (U1 U2 U3 in V)%n", port, unit, host);
-        out.printf("  metertwin watch --port %d%n", port);
+                Locale.ROOT, "  metertwin watch --port %d%s%n", port, host.equals(LOOPBACK) ? "" : " --host " + host);
     }
 
     /** One line of JSON with everything a program needs to connect. */

@@ -35,6 +35,13 @@ final class Replay {
         ChannelMap map = parse("--map", () -> ChannelMap.parse(option.map()));
         try {
             Recording recording = RecordingFile.open(option.file(), option.rateHz());
+            if (recording.length() < ReplaySource.FEWEST_SAMPLES) {
+                throw new CommandException(
+                        ExitCode.RECORDING,
+                        option.file() + ": " + recording.length() + " samples are too few to replay; "
+                                + ReplaySource.FEWEST_SAMPLES + " or more are needed",
+                        null);
+            }
             ReplaySource source = new ReplaySource(recording, map, range, mode, layout, rate);
             notes.addAll(recording.notes());
             source.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);

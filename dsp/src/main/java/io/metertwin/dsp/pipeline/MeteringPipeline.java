@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
  */
 public final class MeteringPipeline {
 
-    private static final double LOWEST_HERTZ = 40;
-    private static final double HIGHEST_HERTZ = 70;
+    private static final double LOWEST_HERTZ = 39;
+    private static final double HIGHEST_HERTZ = 71;
     private static final double FALLBACK_RMS_VOLTS = 1e-4;
     private static final int LEAD = GridInterpolator.MARGIN + CoilIntegrator.HISTORY + 1;
     private static final int LAG = GridInterpolator.MARGIN + CoilIntegrator.LOOKAHEAD + 1;

@@ -10,8 +10,8 @@ import java.util.List;
  * What one circuit draws at one time.
  *
  * @param phases loads of L1, L2, L3
- * @param leakAmperes residual current, rms, in phase with U1: that part of the sum of the three phases which does not come
- *     back on the neutral. The phases carry what their loads say, so a leak changes no power; a dead L1 leaks nothing
+ * @param leakAmperes residual current, rms, in phase with U1: the part of the load that returns through earth instead of
+ *     the neutral, so it changes no power; nothing while U1 is dead
  */
 public record CircuitLoad(List<PhaseLoad> phases, double leakAmperes) {
 
@@ -35,7 +35,7 @@ public record CircuitLoad(List<PhaseLoad> phases, double leakAmperes) {
     }
 
     /**
-     * The currents of L1, L2, L3 and N; in = i1 + i2 + i3 - leak.
+     * The currents of L1, L2, L3 and N. The neutral counts what flows back: the sum of the three less the leak.
      *
      * @param volts fundamentals of the three phase voltages
      */
@@ -43,9 +43,8 @@ public record CircuitLoad(List<PhaseLoad> phases, double leakAmperes) {
         List<Spectrum> currents = new ArrayList<>();
         Spectrum neutral = leak(volts.get(0)).times(-1);
         for (int phase = 0; phase < phases.size(); phase++) {
-            Spectrum current = phases.get(phase).current(volts.get(phase));
-            neutral = neutral.plus(current);
-            currents.add(current);
+            currents.add(phases.get(phase).current(volts.get(phase)));
+            neutral = neutral.plus(currents.get(phase));
         }
         currents.add(neutral);
         return currents;

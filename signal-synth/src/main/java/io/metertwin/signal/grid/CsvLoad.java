@@ -25,14 +25,17 @@ public final class CsvLoad implements LoadProfile {
     private final CircuitLoad[] loads;
     private final double duration;
 
-    private CsvLoad(List<Row> rows) {
+    private final double startSeconds;
+
+    private CsvLoad(List<Row> rows, double startSecondOfDay) {
+        startSeconds = rows.get(0).clockTime() ? startSecondOfDay : rows.get(0).seconds();
         times = rows.stream().mapToDouble(Row::seconds).toArray();
         loads = rows.stream().map(Row::load).toArray(CircuitLoad[]::new);
         double last = times[times.length - 1];
         duration = times.length == 1 ? 1 : last - times[0] + (last - times[times.length - 2]);
     }
 
-    private record Row(double seconds, CircuitLoad load) {}
+    private record Row(double seconds, CircuitLoad load, boolean clockTime) {}
 
     private record Columns(String separator, int count, int time, int power, double watts, int powerFactor) {
 
@@ -54,11 +57,14 @@ public final class CsvLoad implements LoadProfile {
     }
 
     /**
-     * Reads a file.
+     * Reads a file. Times of the form {@code h:mm} are times of the day and follow the clock of the run; plain seconds count
+     * from its start.
      *
+     * @param file the file
+     * @param startSecondOfDay time of day at second 0 of the run
      * @throws IOException when it cannot be read or understood; the message begins with file and line
      */
-    public static CsvLoad read(Path file) throws IOException {
+    public static CsvLoad read(Path file, double startSecondOfDay) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         Columns columns = null;
         List<Row> rows = new ArrayList<>();
@@ -78,7 +84,7 @@ public final class CsvLoad implements LoadProfile {
             throw new IOException(
                     file + ":" + Math.max(1, lines.size()) + ": no rows; a header (time,kW) and rows are needed");
         }
-        return new CsvLoad(rows);
+        return new CsvLoad(rows, startSecondOfDay);
     }
 
     private static Columns columns(String header, String where) throws IOException {
@@ -134,7 +140,8 @@ public final class CsvLoad implements LoadProfile {
         try {
             return new Row(
                     seconds,
-                    CircuitLoad.balanced(new ByPower(watts / 3, Math.abs(factor), factor < 0, Distortion.NONE)));
+                    CircuitLoad.balanced(new ByPower(watts / 3, Math.abs(factor), factor < 0, Distortion.NONE)),
+                    cells[columns.time()].contains(":"));
         } catch (IllegalArgumentException e) {
             throw new IOException(where + e.getMessage(), e);
         }
@@ -166,7 +173,8 @@ public final class CsvLoad implements LoadProfile {
 
     @Override
     public CircuitLoad at(double seconds) {
-        double within = times[0] + seconds - duration * Math.floor(seconds / duration);
+        double since = startSeconds + seconds - times[0];
+        double within = times[0] + since - duration * Math.floor(since / duration);
         int low = 0;
         int high = times.length;
         while (high - low > 1) {

@@ -150,7 +150,7 @@ final class ComtradeConfigParser {
             throw lines.fault("a sampling rate should read like '1200,40' (samples per second, last sample)");
         }
         double hz = lines.number(fields[0], "the sampling rate");
-        double last = lines.number(fields[1], "the number of the last sample");
+        double last = hz == 0 ? 0 : lines.wholeNumber(fields[1], "the number of the last sample", Integer.MAX_VALUE);
         double previous = before.isEmpty() ? 0 : before.get(before.size() - 1).lastRecord();
         if (hz < 0 || hz > 1e9) {
             throw lines.fault("a sampling rate of " + fields[0] + " Hz cannot be; set it right");

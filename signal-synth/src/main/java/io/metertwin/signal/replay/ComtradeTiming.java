@@ -14,6 +14,7 @@ final class ComtradeTiming {
     private static final long WRAP = 1L << 32;
     private static final double NOTABLE_DISAGREEMENT = 0.005;
     private static final double UNEVEN = 0.5;
+    private static final double MOST_RATE_HZ = 1e9;
 
     private final Path file;
     private final ComtradeConfig config;
@@ -67,7 +68,7 @@ final class ComtradeTiming {
     }
 
     private double undeclared(double measured) throws RecordingException {
-        if (Double.isNaN(measured)) {
+        if (!(measured > 0 && measured <= MOST_RATE_HZ)) {
             throw RecordingException.in(
                     file,
                     "no sampling rate is declared and the timestamps give none (missing, standing still or uneven);"

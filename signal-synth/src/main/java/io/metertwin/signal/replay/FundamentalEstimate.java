@@ -16,7 +16,7 @@ final class FundamentalEstimate {
     private static final int HARMONICS = 5;
     private static final double LEAST_SHARE = 0.5;
     private static final double GOLDEN = 0.6180339887498949;
-    private static final int GOLDEN_STEPS = 40;
+    private static final int GOLDEN_STEPS = 32;
 
     private final double[] samples;
     private final double rateHz;
@@ -113,10 +113,12 @@ final class FundamentalEstimate {
         double[][] normal = new double[size][size + 1];
         double[] basis = new double[size];
         basis[0] = 1;
-        double step = 2 * Math.PI * hz / rateHz;
+        double turnCos = StrictMath.cos(2 * Math.PI * hz / rateHz);
+        double turnSin = StrictMath.sin(2 * Math.PI * hz / rateHz);
         for (int n = 0; n < length; n++) {
-            basis[1] = StrictMath.cos(step * n);
-            basis[2] = StrictMath.sin(step * n);
+            double cos = basis[1];
+            basis[1] = n == 0 ? 1 : cos * turnCos - basis[2] * turnSin;
+            basis[2] = n == 0 ? 0 : basis[2] * turnCos + cos * turnSin;
             for (int k = 3; k < size; k += 2) {
                 basis[k] = basis[k - 2] * basis[1] - basis[k - 1] * basis[2];
                 basis[k + 1] = basis[k - 1] * basis[1] + basis[k - 2] * basis[2];

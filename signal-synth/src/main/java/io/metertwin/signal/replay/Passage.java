@@ -11,7 +11,8 @@ final class Passage {
     private static final double BAND = 0.45;
     private static final int POINTS_PER_SHORTEST_PERIOD = 16;
     private static final int MOST_POINTS = 1 << 22;
-    private static final int MOST_POINTS_IN_ALL = 1 << 25;
+    private static final int MOST_POINTS_IN_ALL = 1 << 24;
+    private static final int MOST_SAMPLES = 1 << 21;
 
     private final PeriodSpectrum[] spectra;
     private final double[][] values;
@@ -38,8 +39,11 @@ final class Passage {
         seconds = samples / rateHz;
         int highest = Math.min(samples / 2, (int) (BAND * playedHz * seconds));
         long needed = Math.max(64, (long) POINTS_PER_SHORTEST_PERIOD * highest);
-        if (needed > MOST_POINTS || needed * sounding > MOST_POINTS_IN_ALL) {
-            double longest = seconds * Math.min(MOST_POINTS, (double) MOST_POINTS_IN_ALL / sounding) / needed;
+        double fits = Math.min(
+                Math.min(MOST_POINTS, (double) MOST_POINTS_IN_ALL / sounding) / needed,
+                (double) MOST_SAMPLES / samples);
+        if (fits < 1) {
+            double longest = seconds * fits;
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "%d samples are too long to replay; choose a range of at most %.0f samples (%.1f s)",
@@ -49,9 +53,10 @@ final class Passage {
         }
         points = PeriodSpectrum.powerOfTwo((int) needed);
         transform = new FourierTransform(points);
+        ChirpTransform chirp = new ChirpTransform(samples);
         spectra = new PeriodSpectrum[periods.length];
         for (int channel = 0; channel < periods.length; channel++) {
-            spectra[channel] = periods[channel] == null ? null : PeriodSpectrum.of(periods[channel], highest);
+            spectra[channel] = periods[channel] == null ? null : PeriodSpectrum.of(periods[channel], highest, chirp);
         }
         values = new double[periods.length][];
         derivatives = new double[periods.length][];

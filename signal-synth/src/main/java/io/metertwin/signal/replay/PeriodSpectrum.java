@@ -1,7 +1,5 @@
 package io.metertwin.signal.replay;
 
-import java.util.Arrays;
-
 /**
  * A period of samples as a Fourier series: component h turns h times in the period. Components above the band are left
  * out, so that no later sampling can alias them.
@@ -19,15 +17,16 @@ final class PeriodSpectrum {
     /**
      * The series of one period.
      *
-     * @param samples the period, any length of 2 or more
+     * @param samples the period
      * @param highest highest component kept, at most half the length
+     * @param transform of the length of the period
      */
-    static PeriodSpectrum of(double[] samples, int highest) {
+    static PeriodSpectrum of(double[] samples, int highest, ChirpTransform transform) {
         int n = samples.length;
         PeriodSpectrum spectrum = new PeriodSpectrum(highest);
-        double[] re = new double[powerOfTwo(2 * n - 1)];
-        double[] im = new double[re.length];
-        chirpTransform(samples, re, im);
+        double[] re = new double[transform.workspace()];
+        double[] im = new double[transform.workspace()];
+        transform.forward(samples, re, im);
         for (int h = 0; h <= highest; h++) {
             // All components but the constant and the one at half the rate stand for their conjugates as well.
             double factor = (h == 0 || 2 * h == n ? 1.0 : 2.0) / n;
@@ -60,52 +59,6 @@ final class PeriodSpectrum {
         }
         transform.forward(tableRe, tableIm);
         return tableRe;
-    }
-
-    // Bluestein: a transform of any length as a convolution with a chirp; the result is in re and im.
-    private static void chirpTransform(double[] samples, double[] re, double[] im) {
-        int n = samples.length;
-        int size = re.length;
-        FourierTransform transform = new FourierTransform(size);
-        double[] chirpRe = new double[size];
-        double[] chirpIm = new double[size];
-        for (int k = 0; k < n; k++) {
-            double angle = Math.PI * ((long) k * k % (2L * n)) / n;
-            chirpRe[k] = StrictMath.cos(angle);
-            chirpIm[k] = StrictMath.sin(angle);
-            re[k] = samples[k] * chirpRe[k];
-            im[k] = -samples[k] * chirpIm[k];
-        }
-        double[] turnRe = Arrays.copyOf(chirpRe, n);
-        double[] turnIm = Arrays.copyOf(chirpIm, n);
-        for (int k = 1; k < n; k++) {
-            chirpRe[size - k] = chirpRe[k];
-            chirpIm[size - k] = chirpIm[k];
-        }
-        convolve(transform, re, im, chirpRe, chirpIm);
-        multiply(re, im, turnRe, turnIm, -1);
-    }
-
-    // Circular convolution of a with b, into a; b is overwritten.
-    private static void convolve(FourierTransform transform, double[] aRe, double[] aIm, double[] bRe, double[] bIm) {
-        transform.forward(aRe, aIm);
-        transform.forward(bRe, bIm);
-        multiply(aRe, aIm, bRe, bIm, 1);
-        // With the parts exchanged the forward transform is the inverse one.
-        transform.forward(aIm, aRe);
-        for (int k = 0; k < aRe.length; k++) {
-            aRe[k] /= aRe.length;
-            aIm[k] /= aRe.length;
-        }
-    }
-
-    // a times b, or times the conjugate of b for sign -1, for the elements of b.
-    private static void multiply(double[] aRe, double[] aIm, double[] bRe, double[] bIm, double sign) {
-        for (int k = 0; k < bRe.length; k++) {
-            double x = aRe[k] * bRe[k] - sign * aIm[k] * bIm[k];
-            aIm[k] = sign * aRe[k] * bIm[k] + aIm[k] * bRe[k];
-            aRe[k] = x;
-        }
     }
 
     /** The least power of two that is at least the given number. */

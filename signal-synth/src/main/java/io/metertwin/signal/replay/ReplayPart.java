@@ -10,7 +10,7 @@ final class ReplayPart {
 
     private static final double LONGEST_GAP_SECONDS = 0.005;
 
-    private static final int LEAST_SAMPLES = 8;
+    private static final double MOST_VALUE = 1e12;
 
     private final double rateHz;
     private final double[][] channels;
@@ -33,9 +33,9 @@ final class ReplayPart {
         if (rateHz < RecordingFile.LEAST_RATE_HZ) {
             throw new IllegalArgumentException(recording.name() + ": " + RecordingFile.tooSlow(rateHz));
         }
-        if (range.length() < LEAST_SAMPLES) {
+        if (range.length() < ReplaySource.FEWEST_SAMPLES) {
             throw new IllegalArgumentException(recording.name() + ": the part " + range + " holds " + range.length()
-                    + " samples; a replay needs " + LEAST_SAMPLES + " or more");
+                    + " samples; a replay needs " + ReplaySource.FEWEST_SAMPLES + " or more");
         }
         channels = new double[layout.channels()][];
         voltages = layout.voltages();
@@ -43,7 +43,7 @@ final class ReplayPart {
             int target = ChannelMap.target(link, layout);
             RecordedChannel source = ChannelMap.source(link, recording);
             checkUnit(link, source, layout.isVoltage(target));
-            channels[target] = scaled(source.copy(range.first(), range.last() + 1), link.factor());
+            channels[target] = scaled(source.copy(range.first(), range.last() + 1), link);
             fillGaps(channels[target], link, source);
         }
     }
@@ -54,9 +54,13 @@ final class ReplayPart {
         }
     }
 
-    private static double[] scaled(double[] samples, double factor) {
+    private static double[] scaled(double[] samples, ChannelMap.Link link) {
         for (int k = 0; k < samples.length; k++) {
-            samples[k] *= factor;
+            samples[k] *= link.factor();
+            if (Math.abs(samples[k]) > MOST_VALUE) {
+                throw new IllegalArgumentException("channel " + link.source() + " for " + link.target() + " reaches "
+                        + samples[k] + ", which is no voltage or current; check its data type and factor");
+            }
         }
         return samples;
     }

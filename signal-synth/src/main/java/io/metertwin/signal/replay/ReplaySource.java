@@ -18,6 +18,9 @@ import java.util.Locale;
  */
 public final class ReplaySource implements PrimarySource {
 
+    /** Samples a recording or a part of it must have. */
+    public static final int FEWEST_SAMPLES = 8;
+
     private static final double HELD_SECONDS = 0.2;
     private static final double LOOK_SECONDS = 0.25;
 

@@ -19,7 +19,7 @@ class CsvLoadTest {
     private Path folder;
 
     private CsvLoad read(String text) throws IOException {
-        return CsvLoad.read(Files.writeString(folder.resolve("load.csv"), text));
+        return CsvLoad.read(Files.writeString(folder.resolve("load.csv"), text), 6 * 3600);
     }
 
     private static ByPower phase(CsvLoad load, double seconds) {
@@ -38,8 +38,8 @@ class CsvLoadTest {
     }
 
     @Test
-    void clockTimesAreUnderstood() throws IOException {
-        CsvLoad load = read("time,W\n0:00,300\n0:15,600\n0:30:30,900\n");
+    void clockTimesAreTimesOfTheDay() throws IOException {
+        CsvLoad load = read("time,W\n0:00,300\n6:15,600\n6:30:30,900\n12:00,0\n");
         assertThat(phase(load, 899).watts()).isCloseTo(100, within(1e-9));
         assertThat(phase(load, 900).watts()).isCloseTo(200, within(1e-9));
         assertThat(phase(load, 1830).watts()).isCloseTo(300, within(1e-9));

@@ -237,6 +237,7 @@ class ComtradeReaderTest {
                 "8;'many'|rec.cfg:8|number of sampling rates",
                 "9;'-5,100'|rec.cfg:9|cannot be",
                 "9;'1000'|rec.cfg:9|should read like",
+                "9;'1000,0.5'|rec.cfg:9|whole number",
                 "12;'FLOAT16'|rec.cfg:12|ASCII, BINARY, BINARY32 or FLOAT32",
                 "13;'x'|rec.cfg:13|time multiplier"
             })

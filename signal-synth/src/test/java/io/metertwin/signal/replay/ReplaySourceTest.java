@@ -238,6 +238,13 @@ class ReplaySourceTest {
     }
 
     @Test
+    void valuesNoInstallationHasAreRefused() {
+        double[] samples = sampled(t -> 1e30 * volts(t, GRID_HZ), 4000, 800);
+        assertThatThrownBy(() -> source(recording(4000, samples, samples), null, ReplayMode.LOOP))
+                .hasMessageContaining("no voltage or current");
+    }
+
+    @Test
     void aDeadLineIsReplayedToo() {
         double[] nothing = new double[500];
         ReplaySource source = source(recording(4000, nothing, nothing), null, ReplayMode.LOOP);

@@ -16,10 +16,12 @@ import java.util.Locale;
  * <p>The header names the columns: {@code time} (seconds, or {@code h:mm} / {@code h:mm:ss}), one of {@code W},
  * {@code kW}, {@code MW} for the circuit's active power, and optionally {@code pf} (1 when absent; negative leads). Other
  * columns are the user's own. The first of semicolon, tab, comma that the header holds separates the cells; numbers may
- * have a decimal comma where it does not. {@code #} begins a comment. The span from the last row on lasts as long as the
- * one before.
+ * have a decimal comma where it does not. {@code #} begins a comment. A file of clock times repeats after whole days; in
+ * one of plain seconds the span from the last row on lasts as long as the one before.
  */
 public final class CsvLoad implements LoadProfile {
+
+    private static final double DAY_SECONDS = 86_400;
 
     private final double[] times;
     private final CircuitLoad[] loads;
@@ -31,8 +33,16 @@ public final class CsvLoad implements LoadProfile {
         startSeconds = rows.get(0).clockTime() ? startSecondOfDay : rows.get(0).seconds();
         times = rows.stream().mapToDouble(Row::seconds).toArray();
         loads = rows.stream().map(Row::load).toArray(CircuitLoad[]::new);
+        duration = rows.get(0).clockTime() ? wholeDays(times) : lastSpanTwice(times);
+    }
+
+    private static double wholeDays(double[] times) {
+        return DAY_SECONDS * Math.max(1, Math.ceil((times[times.length - 1] - times[0]) / DAY_SECONDS));
+    }
+
+    private static double lastSpanTwice(double[] times) {
         double last = times[times.length - 1];
-        duration = times.length == 1 ? 1 : last - times[0] + (last - times[times.length - 2]);
+        return times.length == 1 ? 1 : last - times[0] + (last - times[times.length - 2]);
     }
 
     private record Row(double seconds, CircuitLoad load, boolean clockTime) {}

@@ -46,6 +46,26 @@ class CsvLoadTest {
     }
 
     @Test
+    void clockTimesReturnAtTheSameTimeOfEveryDay() throws IOException {
+        CsvLoad load = read("time,W\n8:00,300\n12:00,600\n18:30,900\n");
+        for (int day = 0; day < 400; day++) {
+            double six = 86_400.0 * day;
+            assertThat(phase(load, six).watts()).isCloseTo(300, within(1e-9));
+            assertThat(phase(load, six + 7200).watts()).isCloseTo(100, within(1e-9));
+            assertThat(phase(load, six + 21_600).watts()).isCloseTo(200, within(1e-9));
+            assertThat(phase(load, six + 12.5 * 3600).watts()).isCloseTo(300, within(1e-9));
+        }
+    }
+
+    @Test
+    void clockTimesBeyondMidnightMakeACycleOfWholeDays() throws IOException {
+        CsvLoad load = read("time,W\n0:00,300\n30:00,600\n");
+        assertThat(phase(load, 23 * 3600).watts()).isCloseTo(100, within(1e-9));
+        assertThat(phase(load, 24 * 3600).watts()).isCloseTo(200, within(1e-9));
+        assertThat(phase(load, 42 * 3600).watts()).isCloseTo(100, within(1e-9));
+    }
+
+    @Test
     void decimalCommaIsReadWhereSemicolonsSeparate() throws IOException {
         CsvLoad load = read("time;kW;pf;remark\n0;3,5;0,9;a, b\n60,5;6,25;1;\n");
         assertThat(phase(load, 0).watts()).isCloseTo(3500.0 / 3, within(1e-9));

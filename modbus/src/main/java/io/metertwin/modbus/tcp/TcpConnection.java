@@ -102,6 +102,9 @@ final class TcpConnection {
             if (frame.isEmpty()) {
                 break;
             }
+            // Timers count from before the meter has been asked: it may answer, or not, at any time from then on.
+            idleSinceNs = clock.nanos();
+            busySinceNs = idleSinceNs;
             begin(dispatcher.dispatch(frame.get(), peer));
         }
         if (inputEnded && quiet()) {
@@ -118,8 +121,6 @@ final class TcpConnection {
     }
 
     private void begin(Reply reply) throws IOException {
-        idleSinceNs = clock.nanos();
-        busySinceNs = idleSinceNs;
         if (reply instanceof Reply.Ready ready) {
             send(ready.response());
         } else {

@@ -29,6 +29,9 @@ import java.util.stream.IntStream;
  */
 public final class MeteringPipeline {
 
+    /** Cycles of the longest window: 12 at 60 Hz. */
+    private static final double MOST_CYCLES = 12;
+
     private static final double LOWEST_HERTZ = 39;
     private static final double HIGHEST_HERTZ = 71;
     private static final double FALLBACK_RMS_VOLTS = 1e-4;
@@ -53,8 +56,15 @@ public final class MeteringPipeline {
         begin(config);
     }
 
-    /** Changes the configuration from the next window on. */
+    /**
+     * Changes the configuration from the next window on.
+     *
+     * @param next of the same layout and sample rate
+     */
     public void configure(PipelineConfig next) {
+        if (!next.layout().equals(config.layout()) || next.sampleRateHz() != config.sampleRateHz()) {
+            throw new IllegalArgumentException("layout and sample rate of a pipeline cannot change");
+        }
         pending = next;
     }
 
@@ -69,21 +79,22 @@ public final class MeteringPipeline {
     }
 
     private static int windowCapacity(PipelineConfig config) {
-        return (int) Math.ceil(config.cycles() / LOWEST_HERTZ * config.sampleRateHz());
+        return (int) Math.ceil(MOST_CYCLES / LOWEST_HERTZ * config.sampleRateHz());
     }
 
+    /** The samples stay when the configuration changes: the next window begins where the last one ended. */
     private void begin(PipelineConfig next) {
         boolean sameWindows = config != null && config.sameWindows(next);
         config = next;
+        double rate = config.sampleRateHz();
+        if (buffer == null) {
+            buffer = new SampleBuffer(config.layout().channels(), 2 * windowCapacity(config) + LEAD + LAG);
+        }
         if (!sameWindows) {
-            double rate = config.sampleRateHz();
-            int capacity = 2 * windowCapacity(config) + LEAD + LAG;
-            buffer = new SampleBuffer(config.layout().channels(), capacity);
             grid = new PhaseGrid(config.cycles());
             values = new double[config.layout().channels()][grid.capacity()];
             tracker = new WindowTracker(
                     config.cycles(), config.nominalHertz() / rate, LOWEST_HERTZ / rate, HIGHEST_HERTZ / rate);
-            start = Double.NaN;
         }
         coils = new CoilBank(config);
         calculator = new WindowCalculator(config);

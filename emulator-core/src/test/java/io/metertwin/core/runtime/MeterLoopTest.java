@@ -10,7 +10,9 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.measure.QuantityReading;
+import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.SettingChange;
+import io.metertwin.core.settings.SettingException;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.grid.GridModel;
 import io.metertwin.signal.grid.GridState;
@@ -111,6 +113,48 @@ class MeterLoopTest {
                 .isEqualTo(10);
         meter.run(0.6);
         assertThat(TestMeter.value(meter.loop.snapshot(), "u1")).isCloseTo(2300, within(0.01));
+    }
+
+    @Test
+    void nominalFrequencyCanChangeAtAnyTimeAndNoSampleIsLost() {
+        TestMeter meter = new TestMeter(steady, PowerState.ON, SimulationHook.NONE);
+        meter.run(1.5);
+        for (long hertz : new long[] {60, 50, 60}) {
+            CompletableFuture<CommandResult> reply = meter.loop.submit(new MeterCommand.ChangeSettings(
+                    List.of(new SettingChange<>(meter.catalogue.nominalFrequency, hertz)), TEST));
+            meter.run(3);
+            assertThat(reply.join()).isEqualTo(new CommandResult.Accepted());
+            MeterSnapshot snapshot = meter.loop.snapshot();
+            assertThat(snapshot.window().span().seconds()).isCloseTo(hertz == 60 ? 0.24 : 0.2, within(1e-9));
+            assertThat(TestMeter.value(snapshot, "c1.p.total")).isCloseTo(69_000, within(0.1));
+            double measuredSeconds = snapshot.window().span().endSample() / TestMeter.RATE;
+            assertThat(TestMeter.value(snapshot, "c1.energy.p.import.total"))
+                    .isCloseTo(69_000 * measuredSeconds / 3600, within(69_000 * 0.002 / 3600));
+        }
+    }
+
+    @Test
+    void everySettingCanBeChangedWhileTheMeterMeasures() {
+        TestMeter meter = new TestMeter(steady, PowerState.ON, SimulationHook.NONE);
+        for (Setting<?> setting : meter.catalogue.all()) {
+            for (double number : new double[] {0, 1, 2, 60, 1024, 5000}) {
+                tryToSet(meter, setting, number);
+                meter.run(0.3);
+            }
+        }
+        assertThat(meter.loop.snapshot().windowCount()).isGreaterThan(100);
+    }
+
+    private static <T> void tryToSet(TestMeter meter, Setting<T> setting, double number) {
+        try {
+            SettingChange<T> change = SettingChange.ofNumber(setting, number);
+            CompletableFuture<CommandResult> reply =
+                    meter.loop.submit(new MeterCommand.ChangeSettings(List.of(change), TEST));
+            meter.loop.drain();
+            assertThat(reply).isDone();
+        } catch (SettingException e) {
+            assertThat(e).hasMessageContaining(setting.id());
+        }
     }
 
     @Test

@@ -13,18 +13,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Serves {@code GET /v1/snapshot} and {@code GET /v1/values/<id>} as JSON, each value beside its truth.
  */
 public final class LabServer implements Surface {
 
+    private static final int THREADS = 8;
     private static final String VALUES = "/v1/values/";
 
     private final MeterLoop loop;
     private final InetAddress bind;
     private final int wantedPort;
     private HttpServer server;
+    private ExecutorService workers;
 
     /**
      * A server that has not started.
@@ -51,6 +55,9 @@ public final class LabServer implements Surface {
         }
         server.createContext("/v1/snapshot", exchange -> answer(exchange, 200, snapshot()));
         server.createContext(VALUES, this::value);
+        // Several threads, so that a client that never ends its request keeps nobody else waiting.
+        workers = Executors.newFixedThreadPool(THREADS);
+        server.setExecutor(workers);
         server.start();
     }
 
@@ -106,6 +113,7 @@ public final class LabServer implements Surface {
     public void close() {
         if (server != null) {
             server.stop(0);
+            workers.shutdownNow();
             server = null;
         }
     }

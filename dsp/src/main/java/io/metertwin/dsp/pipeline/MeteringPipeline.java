@@ -1,12 +1,8 @@
 package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.ChannelConfig;
-import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
-import io.metertwin.dsp.VoltageMeasurement;
-import io.metertwin.dsp.WindowMeasurement;
-import io.metertwin.dsp.WindowSpan;
 import io.metertwin.dsp.cycle.GridInterpolator;
 import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
@@ -16,10 +12,7 @@ import io.metertwin.dsp.cycle.WindowTracker;
 import io.metertwin.dsp.sensor.CoilIntegrator;
 import io.metertwin.dsp.window.WindowCalculator;
 import io.metertwin.signal.SampleBlock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -49,7 +42,9 @@ public final class MeteringPipeline {
     private double[][] values;
     private double start = Double.NaN;
     private long windows;
+    private MeasuredWindow window;
     private long overRange;
+    private long invalid;
 
     /** A pipeline that has seen no sample. */
     public MeteringPipeline(PipelineConfig config) {
@@ -98,6 +93,7 @@ public final class MeteringPipeline {
         }
         coils = new CoilBank(config);
         calculator = new WindowCalculator(config);
+        window = new MeasuredWindow(config, calculator);
         signals = new double[config.layout().channels()][];
         for (int channel = 0; channel < signals.length; channel++) {
             boolean integrated = config.channels().get(channel).integrated();
@@ -111,7 +107,7 @@ public final class MeteringPipeline {
      * @param block volts at the inputs, at most {@link #longestBlock()} samples
      * @param sink receives each window that is complete now
      */
-    public void accept(SampleBlock block, Consumer<WindowMeasurement> sink) {
+    public void accept(SampleBlock block, WindowSink sink) {
         buffer.append(block);
         overRange |= block.overRange();
         if (Double.isNaN(start)) {
@@ -125,7 +121,7 @@ public final class MeteringPipeline {
         }
     }
 
-    private boolean measure(Consumer<WindowMeasurement> sink) {
+    private boolean measure(WindowSink sink) {
         double relative = start - buffer.first();
         int available = (int) (buffer.end() - buffer.first()) - LAG;
         if (relative + tracker.expectedLength() > available) {
@@ -137,10 +133,12 @@ public final class MeteringPipeline {
             return false;
         }
         integrateAndResample();
-        sink.accept(assemble(tracked.get()));
+        measure(tracked.get());
+        sink.window(window);
         start = buffer.first() + grid.end();
         buffer.discardBefore((long) start - LEAD);
         overRange = 0;
+        invalid = 0;
         return true;
     }
 
@@ -192,29 +190,14 @@ public final class MeteringPipeline {
         }
     }
 
-    private WindowMeasurement assemble(TrackedWindow tracked) {
+    private void measure(TrackedWindow tracked) {
         double length = grid.end() - grid.start();
-        WindowSpan span = new WindowSpan(++windows, start, length, config.sampleRateHz());
-        calculator.begin(values, grid.points(), config.cycles() / length);
-        List<VoltageMeasurement> banks = new ArrayList<>();
-        PhaseValues hertz = PhaseValues.of(k -> tracked.phaseCyclesPerSample().at(k) * config.sampleRateHz());
-        for (int bank = 0; bank < config.layout().voltageBanks(); bank++) {
-            banks.add(calculator.voltages(bank, bank == 0 ? hertz : PhaseValues.ABSENT));
-        }
-        List<CircuitMeasurement> circuits = new ArrayList<>();
-        for (int circuit = 0; circuit < config.layout().circuits(); circuit++) {
-            circuits.add(calculator.circuit(circuit));
-        }
-        double systemHertz = tracked.cyclesPerSample() * config.sampleRateHz();
-        return new WindowMeasurement(span, systemHertz, tracked.synchronised(), clipped(), banks, circuits);
-    }
-
-    private List<Integer> clipped() {
-        return overRange == 0
-                ? List.of()
-                : IntStream.range(0, signals.length)
-                        .filter(channel -> (overRange >>> channel & 1) != 0)
-                        .boxed()
-                        .toList();
+        calculator.measure(values, grid.points(), config.cycles() / length, invalid);
+        window.place(++windows, start, length);
+        window.follow(
+                tracked.cyclesPerSample() * config.sampleRateHz(),
+                PhaseValues.of(k -> tracked.phaseCyclesPerSample().at(k) * config.sampleRateHz()),
+                tracked.synchronised());
+        window.flag(overRange, invalid);
     }
 }

@@ -78,9 +78,9 @@ public final class Meter {
             return;
         }
         pipeline.accept(block, complete -> {
-            window = complete;
-            energies.add(complete);
-            measured.accept(complete);
+            window = complete.measurement();
+            energies.add(window);
+            measured.accept(window);
         });
     }
 

@@ -19,6 +19,7 @@ public final class SettingsCatalogue {
     private static final double NOMINAL_PHASE_VOLTS = 600;
     private static final long LARGEST_VCT_AMPERES = 99_999;
     private static final long LOWEST_HOST_PORT = 1024;
+    private static final double PERCENT_OF_NOMINAL = 100;
 
     private final int circuits;
     private final Map<String, Setting<?>> byId = new LinkedHashMap<>();
@@ -59,6 +60,60 @@ public final class SettingsCatalogue {
             Unit.VOLT,
             "minimum measured voltage at the terminals; below it a phase reads 0",
             "manual 7.5.3");
+
+    /** Declared voltage, line to neutral at the terminals: what the thresholds of voltage events are parts of. */
+    public final Setting<Double> nominalVolts = add(
+            "u.nominal",
+            new DecimalType(10, 600),
+            230.0,
+            Unit.VOLT,
+            "nominal (declared) voltage, line to neutral, at the terminals",
+            "IEC 61000-4-30, 3.5");
+
+    /** Whether voltage events are recorded. */
+    public final Setting<Boolean> eventsEnabled = add(
+            "event.enabled",
+            new ChoiceType<>(List.of(false, true), value -> value ? "on" : "off", 0),
+            true,
+            Unit.NONE,
+            "recording of dips, swells and interruptions on or off",
+            "twin");
+
+    /** Half-cycle rms below which a dip begins. */
+    public final Setting<Double> dipPercent = add(
+            "event.dip",
+            new DecimalType(10, 99.9),
+            90.0,
+            Unit.PERCENT,
+            "dip threshold, of the nominal voltage",
+            "IEC 61000-4-30, 5.4.2");
+
+    /** Half-cycle rms above which a swell begins. */
+    public final Setting<Double> swellPercent = add(
+            "event.swell",
+            new DecimalType(100.1, 200),
+            110.0,
+            Unit.PERCENT,
+            "swell threshold, of the nominal voltage",
+            "IEC 61000-4-30, 5.4.3");
+
+    /** Half-cycle rms of all channels below which an interruption begins. */
+    public final Setting<Double> interruptionPercent = add(
+            "event.interruption",
+            new DecimalType(0.1, 50),
+            5.0,
+            Unit.PERCENT,
+            "interruption threshold, of the nominal voltage; below the dip threshold",
+            "IEC 61000-4-30, 5.5");
+
+    /** How far the voltage must come back for an event to end. */
+    public final Setting<Double> hysteresisPercent = add(
+            "event.hysteresis",
+            new DecimalType(0, 10),
+            2.0,
+            Unit.PERCENT,
+            "hysteresis of the event thresholds, of the nominal voltage",
+            "IEC 61000-4-30, 5.4.2.1");
 
     /** Modbus address. */
     public final Setting<Long> modbusAddress = add(
@@ -205,7 +260,8 @@ public final class SettingsCatalogue {
     }
 
     /**
-     * Checks what no single range can: ports the host can open, the primary range of a VCT, and a full-scale power of at most 1e12 W.
+     * Checks what no single range can: ports the host can open, event thresholds that leave room for the nominal voltage,
+     * the primary range of a VCT, and a full-scale power of at most 1e12 W.
      *
      * @throws SettingException naming the settings that do not go together
      */
@@ -216,6 +272,7 @@ public final class SettingsCatalogue {
                     + modbusTcpPort.defaultValue() + " (the host's own Modbus port stands for it) or "
                     + LOWEST_HOST_PORT + "..65535");
         }
+        checkEvents(settings);
         for (SensorSettings sensor : sensors) {
             boolean vct = settings.get(sensor.type()) == SensorType.VCT;
             if (vct && settings.get(sensor.primaryAmperes()) > LARGEST_VCT_AMPERES) {
@@ -233,5 +290,28 @@ public final class SettingsCatalogue {
                         + " A make a full-scale power above 1e12 W; lower one of them");
             }
         }
+    }
+
+    /** An interruption is a dip too, and every event has ended at the nominal voltage. */
+    private void checkEvents(Settings settings) throws SettingException {
+        double dip = settings.get(dipPercent);
+        double hysteresis = settings.get(hysteresisPercent);
+        if (settings.get(interruptionPercent) >= dip) {
+            throw refused(
+                    settings, interruptionPercent, "below " + dipPercent.id() + " (" + settings.text(dipPercent) + ")");
+        }
+        double room = Math.min(PERCENT_OF_NOMINAL - dip, settings.get(swellPercent) - PERCENT_OF_NOMINAL);
+        if (hysteresis > room) {
+            throw refused(
+                    settings,
+                    hysteresisPercent,
+                    "at most the distance of " + dipPercent.id() + " (" + settings.text(dipPercent) + ") and "
+                            + swellPercent.id() + " (" + settings.text(swellPercent) + ") from 100");
+        }
+    }
+
+    private static SettingException refused(Settings settings, Setting<?> setting, String allowed) {
+        return new SettingException(
+                setting.id() + ": " + settings.text(setting) + " is not allowed; allowed: " + allowed);
     }
 }

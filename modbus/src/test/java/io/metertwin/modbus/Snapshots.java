@@ -58,7 +58,7 @@ public final class Snapshots {
                 1_774_742_400_123L + 200 * window.span().index(),
                 window,
                 energies,
-                Settings.defaults(new SettingsCatalogue(model.circuits(), model.sensor())));
+                Settings.defaults(SettingsCatalogue.of(model)));
     }
 
     /** The same snapshot with other settings. */

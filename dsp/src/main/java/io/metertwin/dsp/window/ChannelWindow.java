@@ -23,6 +23,7 @@ final class ChannelWindow {
     private double gain;
     private double minimum;
     private double square;
+    private double inputDc;
 
     RawSpectrum raw() {
         return raw;
@@ -65,6 +66,7 @@ final class ChannelWindow {
     private void begin(ChannelConfig config) {
         gain = config.gain();
         minimum = config.minimum();
+        inputDc = raw.re(0);
         corrected.copy(raw);
         if (!config.integrated()) {
             corrected.set(0, raw.re(0) - zero.offset(config.zero(), raw.re(0)), 0);
@@ -97,7 +99,7 @@ final class ChannelWindow {
 
     /** The dc part at the input, volts, before any zero point; for calibration. */
     double inputDc() {
-        return points == 0 ? 0 : raw.re(0);
+        return inputDc;
     }
 
     /** Real part of an order in primary units, against the grid. */

@@ -1,5 +1,6 @@
 package io.metertwin.core.settings;
 
+import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.unit.Unit;
 import io.metertwin.dsp.Wiring;
 import io.metertwin.signal.Phase;
@@ -21,10 +22,18 @@ public final class SettingsCatalogue {
     private static final long LOWEST_HOST_PORT = 1024;
     private static final double PERCENT_OF_NOMINAL = 100;
 
+    private static final long SENSOR_AMPERES = 1000;
+    private static final long RESIDUAL_AMPERES = 5;
+    private static final double LARGEST_VOLTAGE_OFFSET = 100;
+    private static final double LARGEST_CURRENT_OFFSET = 100;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId = new LinkedHashMap<>();
     private final List<SensorSettings> sensors = new ArrayList<>();
     private final List<Setting<Double>> minimumAmperes = new ArrayList<>();
+    private final List<ZeroSettings> currentZeros = new ArrayList<>();
+    private final ZeroSettings voltageZero;
+    private final Optional<SensorSettings> residual;
 
     /** How the circuits are wired. */
     public final Setting<Wiring> wiring = add(
@@ -175,7 +184,18 @@ public final class SettingsCatalogue {
      * @param sensor the kind of sensor its inputs are made for
      */
     public SettingsCatalogue(int circuits, SensorType sensor) {
+        this(circuits, sensor, false);
+    }
+
+    /** The catalogue of a model. */
+    public static SettingsCatalogue of(ModelCode model) {
+        return new SettingsCatalogue(
+                model.circuits(), model.sensor(), model.expansion() == ModelCode.Expansion.ZERO_SEQUENCE);
+    }
+
+    private SettingsCatalogue(int circuits, SensorType sensor, boolean hasResidual) {
         this.circuits = circuits;
+        voltageZero = addZero("u", List.of("u1", "u2", "u3"), Unit.VOLT, LARGEST_VOLTAGE_OFFSET);
         for (int circuit = 1; circuit <= circuits; circuit++) {
             for (Phase phase : Phase.values()) {
                 sensors.add(addSensor("c" + circuit + ".i" + suffix(phase), sensor));
@@ -187,7 +207,37 @@ public final class SettingsCatalogue {
                     Unit.AMPERE,
                     "minimum measured current; 0 takes 0.0004 x Pri x CT ratio of each sensor",
                     "manual 7.5.3"));
+            String name = "c" + circuit + ".i";
+            List<String> inputs = List.of(name + "1", name + "2", name + "3", name + "n");
+            currentZeros.add(addZero(name, inputs, Unit.MILLIVOLT, LARGEST_CURRENT_OFFSET));
         }
+        residual = hasResidual ? Optional.of(addResidual()) : Optional.empty();
+    }
+
+    private ZeroSettings addZero(String group, List<String> inputs, Unit unit, double largest) {
+        Setting<ZeroMode> mode = add(
+                group + ".zero",
+                ChoiceType.of(ZeroMode.class),
+                ZeroMode.OFF,
+                Unit.NONE,
+                "zero point: off, manual (writing it takes the present offset out) or auto (follows slowly)",
+                "manual 5.8, 7.5.3");
+        List<Setting<Double>> offsets = new ArrayList<>();
+        for (String input : inputs) {
+            offsets.add(add(
+                    input + ".offset",
+                    new DecimalType(-largest, largest),
+                    0.0,
+                    unit,
+                    "offset at the input taken out by the manual zero point",
+                    "manual 5.8, 7.5.3"));
+        }
+        return new ZeroSettings(mode, offsets);
+    }
+
+    /** A summation transformer for residual currents: 5 A for 333 mV. */
+    private SensorSettings addResidual() {
+        return addSensor("c1.i0", SensorType.VCT, RESIDUAL_AMPERES);
     }
 
     private static String suffix(Phase phase) {
@@ -195,6 +245,10 @@ public final class SettingsCatalogue {
     }
 
     private SensorSettings addSensor(String name, SensorType sensor) {
+        return addSensor(name, sensor, SENSOR_AMPERES);
+    }
+
+    private SensorSettings addSensor(String name, SensorType sensor, long amperes) {
         boolean coil = sensor == SensorType.RCOIL;
         return new SensorSettings(
                 add(
@@ -207,7 +261,7 @@ public final class SettingsCatalogue {
                 add(
                         name + ".primary",
                         new IntegerType(1, 999_999),
-                        1000L,
+                        amperes,
                         Unit.AMPERE,
                         "rated primary current Pri",
                         "manual 7.5.2, 4.3"),
@@ -221,7 +275,7 @@ public final class SettingsCatalogue {
                 add(
                         name + ".nominal",
                         new IntegerType(1, 1_999_998),
-                        2000L,
+                        2 * amperes,
                         Unit.AMPERE,
                         "nominal current: range the input is set for",
                         "manual 7.5.2"));
@@ -257,6 +311,21 @@ public final class SettingsCatalogue {
     /** The minimum current of a circuit; 0 means the default of each sensor. */
     public Setting<Double> minimumAmperes(int circuit) {
         return minimumAmperes.get(circuit);
+    }
+
+    /** The zero point of the voltages. */
+    public ZeroSettings voltageZero() {
+        return voltageZero;
+    }
+
+    /** The zero point of the currents of a circuit, from 0. */
+    public ZeroSettings currentZero(int circuit) {
+        return currentZeros.get(circuit);
+    }
+
+    /** The sensor of the residual current input, on models that have one. */
+    public Optional<SensorSettings> residual() {
+        return residual;
     }
 
     /**

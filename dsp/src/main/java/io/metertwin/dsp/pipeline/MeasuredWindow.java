@@ -4,6 +4,7 @@ import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.WindowSpan;
+import io.metertwin.dsp.rms.HalfCycleSink;
 import io.metertwin.dsp.window.WindowCalculator;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class MeasuredWindow {
 
     private final PipelineConfig config;
     private final WindowCalculator calculator;
+    private final HalfCycleStage halfCycles;
     private long index;
     private double start;
     private double length;
@@ -25,9 +27,10 @@ public final class MeasuredWindow {
     private long overRange;
     private long invalid;
 
-    MeasuredWindow(PipelineConfig config, WindowCalculator calculator) {
+    MeasuredWindow(PipelineConfig config, WindowCalculator calculator, HalfCycleStage halfCycles) {
         this.config = config;
         this.calculator = calculator;
+        this.halfCycles = halfCycles;
     }
 
     void place(long newIndex, double newStart, double newLength) {
@@ -50,6 +53,16 @@ public final class MeasuredWindow {
     /** Total active power of a circuit, watts. */
     public double watts(int circuit) {
         return calculator.watts(circuit);
+    }
+
+    /**
+     * Measures the half-cycle rms voltages of this window; to be asked for every window or for none, because cycles run on
+     * from window to window.
+     *
+     * @param sink receives the values of the phase voltages, or of the line voltages of a three-wire system
+     */
+    public void halfCycles(HalfCycleSink sink) {
+        halfCycles.measure(sink);
     }
 
     /** Everything measured, to keep. */

@@ -10,6 +10,8 @@ import io.metertwin.dsp.cycle.TrackedSignals;
 import io.metertwin.dsp.cycle.TrackedWindow;
 import io.metertwin.dsp.cycle.WindowTracker;
 import io.metertwin.dsp.sensor.CoilIntegrator;
+import io.metertwin.dsp.spectrum.HarmonicAnalyser;
+import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.dsp.window.WindowCalculator;
 import io.metertwin.signal.SampleBlock;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.stream.IntStream;
  *
  * <p>Depends on the samples and the configuration only; knows no clock. Used by one thread.
  */
-public final class MeteringPipeline {
+public final class MeteringPipeline implements WindowPipeline {
 
     /** Cycles of the longest window: 12 at 60 Hz. */
     private static final double MOST_CYCLES = 12;
@@ -28,7 +30,9 @@ public final class MeteringPipeline {
     private static final double LOWEST_HERTZ = 39;
     private static final double HIGHEST_HERTZ = 71;
     private static final double FALLBACK_RMS_VOLTS = 1e-4;
-    private static final int LEAD = GridInterpolator.MARGIN + CoilIntegrator.HISTORY + 1;
+    /** Samples a window needs before its begin. */
+    public static final int LEAD = GridInterpolator.MARGIN + CoilIntegrator.HISTORY + 1;
+
     private static final int LAG = GridInterpolator.MARGIN + CoilIntegrator.LOOKAHEAD + 1;
 
     private PipelineConfig config;
@@ -38,6 +42,7 @@ public final class MeteringPipeline {
     private PhaseGrid grid;
     private CoilBank coils;
     private WindowCalculator calculator;
+    private HalfCycleStage halfCycles;
     private double[][] signals;
     private double[][] values;
     private double start = Double.NaN;
@@ -51,11 +56,7 @@ public final class MeteringPipeline {
         begin(config);
     }
 
-    /**
-     * Changes the configuration from the next window on.
-     *
-     * @param next of the same layout and sample rate
-     */
+    @Override
     public void configure(PipelineConfig next) {
         if (!next.layout().equals(config.layout()) || next.sampleRateHz() != config.sampleRateHz()) {
             throw new IllegalArgumentException("layout and sample rate of a pipeline cannot change");
@@ -63,12 +64,12 @@ public final class MeteringPipeline {
         pending = next;
     }
 
-    /** The configuration in force. */
+    @Override
     public PipelineConfig config() {
         return config;
     }
 
-    /** Samples per channel a block may have at most. */
+    @Override
     public int longestBlock() {
         return windowCapacity(config) / 2;
     }
@@ -93,7 +94,8 @@ public final class MeteringPipeline {
         }
         coils = new CoilBank(config);
         calculator = new WindowCalculator(config);
-        window = new MeasuredWindow(config, calculator);
+        halfCycles = new HalfCycleStage(config, calculator);
+        window = new MeasuredWindow(config, calculator, halfCycles);
         signals = new double[config.layout().channels()][];
         for (int channel = 0; channel < signals.length; channel++) {
             boolean integrated = config.channels().get(channel).integrated();
@@ -101,12 +103,7 @@ public final class MeteringPipeline {
         }
     }
 
-    /**
-     * Takes in a block that follows the one before without a gap.
-     *
-     * @param block volts at the inputs, at most {@link #longestBlock()} samples
-     * @param sink receives each window that is complete now
-     */
+    @Override
     public void accept(SampleBlock block, WindowSink sink) {
         buffer.append(block);
         overRange |= block.overRange();
@@ -119,6 +116,25 @@ public final class MeteringPipeline {
                 pending = null;
             }
         }
+    }
+
+    @Override
+    public double nextWindowStart() {
+        return start;
+    }
+
+    @Override
+    public void restart(double startSample, long windowsBefore) {
+        start = startSample;
+        windows = windowsBefore;
+        buffer.clear();
+        overRange = 0;
+        invalid = 0;
+        if (pending != null) {
+            config = pending;
+            pending = null;
+        }
+        begin(config);
     }
 
     private boolean measure(WindowSink sink) {
@@ -183,10 +199,28 @@ public final class MeteringPipeline {
     }
 
     private void integrateAndResample() {
-        coils.integrate(buffer, grid, values);
+        if (coils.isCold()) {
+            settle();
+        }
+        coils.integrate(buffer, buffer.first() + (long) grid.end() + GridInterpolator.MARGIN + 1);
         grid.resample(signals, config.layout().voltages(), signals.length, values);
         if (config.layout().voltages() > 3) {
             grid.resample(signals, 3, config.layout().voltages(), values);
+        }
+    }
+
+    /** A cold start takes the first window's harmonics as if they had always been there. */
+    private void settle() {
+        coils.begin(buffer.first() + (long) grid.start() - GridInterpolator.MARGIN);
+        double cyclesPerSample = config.cycles() / (grid.end() - grid.start());
+        double cycles = ((long) grid.start() - GridInterpolator.MARGIN - 1 - grid.start()) * cyclesPerSample;
+        HarmonicAnalyser analyser = new HarmonicAnalyser();
+        RawSpectrum volts = new RawSpectrum();
+        for (int coil = 0; coil < coils.channels().size(); coil++) {
+            int channel = coils.channels().get(coil);
+            grid.resample(buffer.channel(channel), values[channel]);
+            analyser.analyse(values[channel], values[channel], grid.points(), volts, new RawSpectrum());
+            coils.settle(coil, volts, cycles, cyclesPerSample);
         }
     }
 
@@ -194,6 +228,7 @@ public final class MeteringPipeline {
         double length = grid.end() - grid.start();
         calculator.measure(values, grid.points(), config.cycles() / length, invalid);
         window.place(++windows, start, length);
+        halfCycles.place(values, grid.points(), start, length);
         window.follow(
                 tracked.cyclesPerSample() * config.sampleRateHz(),
                 PhaseValues.of(k -> tracked.phaseCyclesPerSample().at(k) * config.sampleRateHz()),

@@ -1,7 +1,5 @@
 package io.metertwin.dsp.rms;
 
-import io.metertwin.dsp.WindowSpan;
-
 /**
  * The rms voltage over one cycle, refreshed each half cycle, of a group of channels (IEC 61000-4-30, Urms(1/2)): phase
  * voltages, or line voltages of a three-wire system.
@@ -45,13 +43,15 @@ public final class HalfCycleRms {
     /**
      * Measures the cycles that end in a window.
      *
-     * @param span where the window lies; time is taken as linear in the phase within it
+     * @param startSample begin of the window, samples since the start of the run; time is taken as linear in the phase
+     *     within it
+     * @param lengthSamples its length
      * @param values grid values of every channel, the group's first channel at 0
      * @param points values of each, a multiple of 256
      * @param sink receives the values in the order of time
      */
-    public void accept(WindowSpan span, double[][] values, int points, HalfCycleSink sink) {
-        double step = span.lengthSamples() / points;
+    public void accept(double startSample, double lengthSamples, double[][] values, int points, HalfCycleSink sink) {
+        double step = lengthSamples / points;
         double before = samplesPerPoint > 0 ? samplesPerPoint : step;
         for (ChannelCycles channel : channels) {
             channel.begin();
@@ -59,12 +59,9 @@ public final class HalfCycleRms {
         for (int k = earliest(); channels[k].end() <= points; k = earliest()) {
             ChannelCycles channel = channels[k];
             double volts = channel.measure(values[k]);
-            int start = channel.end() - ChannelCycles.CYCLE;
+            int begin = channel.end() - ChannelCycles.CYCLE;
             sink.accept(
-                    k,
-                    span.startSample() + start * (start < 0 ? before : step),
-                    span.startSample() + channel.end() * step,
-                    volts);
+                    k, startSample + begin * (begin < 0 ? before : step), startSample + channel.end() * step, volts);
             channel.advance();
         }
         for (int k = 0; k < channels.length; k++) {

@@ -142,6 +142,12 @@ public final class WindowCalculator {
         return window.isDead() ? Double.NaN : StrictMath.atan2(window.im(1), window.re(1));
     }
 
+    /** Angle of the fundamental of a line voltage of the first bank against the grid, radians; NaN when it is dead. */
+    public double lineGridRadians(int line) {
+        MeasuredSignal signal = banks[0].line(line);
+        return signal.isLive() ? StrictMath.atan2(signal.im(1), signal.re(1)) : Double.NaN;
+    }
+
     /** Dc part of every input, volts at the input, before any zero point. */
     public double[] inputDc() {
         double[] volts = new double[channels.length];

@@ -1,6 +1,5 @@
 package io.metertwin.dsp.rms;
 
-import io.metertwin.dsp.WindowSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -48,7 +47,8 @@ final class GridFeed {
         }
         double length = cycles * samplesOfACycle;
         rms.accept(
-                new WindowSpan(1, start, length, SAMPLE_RATE_HZ),
+                start,
+                length,
                 grid,
                 cycles * POINTS,
                 (channel, from, to, volts) -> values.add(new Value(channel, from, to, volts)));

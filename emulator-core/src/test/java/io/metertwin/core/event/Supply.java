@@ -1,6 +1,5 @@
 package io.metertwin.core.event;
 
-import io.metertwin.dsp.WindowSpan;
 import io.metertwin.dsp.rms.HalfCycleRms;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -64,7 +63,7 @@ final class Supply {
             }
             double length = CYCLES * POINTS;
             rms.accept(
-                    new WindowSpan(windows + 1, windows * length, length, 12_800), values, CYCLES * POINTS, detector);
+                    windows * length, length, values, CYCLES * POINTS, detector);
             windows++;
         }
         return this;

@@ -62,8 +62,7 @@ final class Supply {
                 }
             }
             double length = CYCLES * POINTS;
-            rms.accept(
-                    windows * length, length, values, CYCLES * POINTS, detector);
+            rms.accept(windows * length, length, values, CYCLES * POINTS, detector);
             windows++;
         }
         return this;

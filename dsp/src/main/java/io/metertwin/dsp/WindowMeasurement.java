@@ -33,6 +33,12 @@ public record WindowMeasurement(
         circuits = List.copyOf(circuits);
     }
 
+    /** The same measurement for another window. */
+    public WindowMeasurement at(WindowSpan other) {
+        return new WindowMeasurement(
+                other, hertz, synchronised, clippedChannels, invalidChannels, banks, circuits, residualAmperes);
+    }
+
     /** The state before the first window: everything absent. */
     public static WindowMeasurement none(int banks, int circuits, double sampleRateHz) {
         return new WindowMeasurement(

@@ -1,6 +1,7 @@
 package io.metertwin.modbus;
 
 import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
@@ -58,22 +59,26 @@ public final class Snapshots {
                 1_774_742_400_123L + 200 * window.span().index(),
                 window,
                 energies,
-                Settings.defaults(SettingsCatalogue.of(model)));
+                Settings.defaults(SettingsCatalogue.of(model)),
+                EventRecords.NONE);
     }
 
     /** The same snapshot with other settings. */
     public static MeterSnapshot with(MeterSnapshot of, Settings settings) {
-        return new MeterSnapshot(of.identity(), of.state(), of.meterMillis(), of.window(), of.energies(), settings);
+        return new MeterSnapshot(
+                of.identity(), of.state(), of.meterMillis(), of.window(), of.energies(), settings, of.events());
     }
 
     /** The same snapshot in another state. */
     public static MeterSnapshot with(MeterSnapshot of, PowerState state) {
-        return new MeterSnapshot(of.identity(), state, of.meterMillis(), of.window(), of.energies(), of.settings());
+        return new MeterSnapshot(
+                of.identity(), state, of.meterMillis(), of.window(), of.energies(), of.settings(), of.events());
     }
 
     /** The same snapshot at another meter time. */
     public static MeterSnapshot at(MeterSnapshot of, long meterMillis) {
-        return new MeterSnapshot(of.identity(), of.state(), meterMillis, of.window(), of.energies(), of.settings());
+        return new MeterSnapshot(
+                of.identity(), of.state(), meterMillis, of.window(), of.energies(), of.settings(), of.events());
     }
 
     private static WindowMeasurement window(int circuits, long index, double seconds) {

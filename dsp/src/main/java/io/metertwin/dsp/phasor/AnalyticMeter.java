@@ -39,6 +39,24 @@ public final class AnalyticMeter {
      */
     public WindowMeasurement measure(WindowSpan span, double hertz, List<Spectrum> inputs) {
         calculator.measureSteady(inputs, hertz);
+        return assemble(span, hertz);
+    }
+
+    /**
+     * The measurement of a window in which something changes, from its waveforms.
+     *
+     * @param span where the window lies
+     * @param hertz mean frequency of the grid
+     * @param weightedValues values of every input, each times the root of its weight; the weights sum up to the number of
+     *     values
+     * @param spectra harmonics of every input over the window
+     */
+    public WindowMeasurement measure(WindowSpan span, double hertz, double[][] weightedValues, List<Spectrum> spectra) {
+        calculator.measureWeighted(weightedValues, spectra, weightedValues[0].length);
+        return assemble(span, hertz);
+    }
+
+    private WindowMeasurement assemble(WindowSpan span, double hertz) {
         boolean alive = calculator.isAnythingAlive();
         InputLayout layout = config.layout();
         PhaseValues hertzOfPhases = PhaseValues.of(k ->

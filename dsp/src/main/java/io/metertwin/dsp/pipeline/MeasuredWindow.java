@@ -50,6 +50,11 @@ public final class MeasuredWindow {
         invalid = newInvalid;
     }
 
+    /** Begin of the window, samples since the start of the run. */
+    public double start() {
+        return start;
+    }
+
     /** Total active power of a circuit, watts. */
     public double watts(int circuit) {
         return calculator.watts(circuit);

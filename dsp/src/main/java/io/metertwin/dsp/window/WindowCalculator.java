@@ -6,7 +6,6 @@ import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.VoltageMeasurement;
 import io.metertwin.dsp.sensor.IntegratorResponse;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
-import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
 import io.metertwin.signal.Spectrum;
@@ -102,9 +101,9 @@ public final class WindowCalculator {
      * @param spectra harmonics of every channel over the window
      * @param points values of each, a multiple of 4
      */
-    public void measureWeighted(double[][] values, List<RawSpectrum> spectra, int points) {
+    public void measureWeighted(double[][] values, List<Spectrum> spectra, int points) {
         for (int k = 0; k < channels.length; k++) {
-            channels[k].raw().copy(spectra.get(k));
+            channels[k].raw().set(spectra.get(k));
             channels[k].begin(values[k], points, config.channels().get(k), response);
             channels[k].setInvalid(false);
         }

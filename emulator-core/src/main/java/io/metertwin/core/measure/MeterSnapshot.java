@@ -1,5 +1,6 @@
 package io.metertwin.core.measure;
 
+import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
@@ -13,6 +14,7 @@ import io.metertwin.dsp.WindowMeasurement;
  * @param window the last complete window
  * @param energies all energy counters
  * @param settings the settings in force
+ * @param events what happened to the meter
  */
 public record MeterSnapshot(
         MeterIdentity identity,
@@ -20,7 +22,13 @@ public record MeterSnapshot(
         long meterMillis,
         WindowMeasurement window,
         EnergyReadings energies,
-        Settings settings) {
+        Settings settings,
+        EventRecords events) {
+
+    /** This snapshot with another window and other counters: what they should have been. */
+    public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
+        return new MeterSnapshot(identity, state, meterMillis, otherWindow, otherEnergies, settings, events);
+    }
 
     /** Number of windows measured since the meter was switched on; two reads with the same number belong together. */
     public long windowCount() {

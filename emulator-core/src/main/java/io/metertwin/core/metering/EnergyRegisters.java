@@ -24,9 +24,13 @@ public final class EnergyRegisters {
         }
     }
 
-    /** Counts one window. */
-    public void add(WindowMeasurement window) {
-        double seconds = window.span().seconds();
+    /**
+     * Counts a window, or several that measured the same.
+     *
+     * @param window what was measured
+     * @param seconds how long it was so
+     */
+    public void add(WindowMeasurement window, double seconds) {
         for (int circuit = 0; circuit < circuits; circuit++) {
             CircuitMeasurement measured = window.circuits().get(circuit);
             for (int phase = 0; phase < EnergyReadings.TOTAL; phase++) {

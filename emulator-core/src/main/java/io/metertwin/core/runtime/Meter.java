@@ -2,6 +2,7 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.event.EventLog;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
@@ -10,8 +11,12 @@ import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.time.MeterRtc;
 import io.metertwin.core.time.SimulationClock;
+import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.WindowMeasurement;
+import io.metertwin.dsp.pipeline.GridClockPipeline;
+import io.metertwin.dsp.pipeline.MeasuredWindow;
 import io.metertwin.dsp.pipeline.MeteringPipeline;
+import io.metertwin.dsp.pipeline.WindowPipeline;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.SampleBlock;
 import java.time.Instant;
@@ -28,12 +33,16 @@ public final class Meter {
     private final InputLayout layout;
     private final double sampleRateHz;
     private final SimulationClock clock;
-    private final MeteringPipeline pipeline;
+    private final WindowPipeline pipeline;
     private final EnergyRegisters energies;
     private final MeterRtc rtc = new MeterRtc();
+    private final EventLog events = new EventLog(EventLog.CAPACITY);
+    private final VoltageEvents voltageEvents;
     private Settings settings;
+    private PipelineConfig config;
     private WindowMeasurement window;
     private double[] inputDc;
+    private double settlingUntil = Double.NEGATIVE_INFINITY;
 
     /**
      * A new meter.
@@ -52,21 +61,66 @@ public final class Meter {
             InputLayout layout,
             double sampleRateHz,
             SimulationClock clock) {
+        this(identity, state, settings, layout, sampleRateHz, clock, Fidelity.WAVEFORM);
+    }
+
+    /**
+     * A new meter whose samples come on the clock of a fidelity.
+     *
+     * @param identity its nameplate
+     * @param state whether its supply carries it
+     * @param settings its settings
+     * @param layout its inputs
+     * @param sampleRateHz rate of its converter, or the reference rate of the grid's clock
+     * @param clock virtual time
+     * @param fidelity says which clock the samples follow
+     */
+    public Meter(
+            MeterIdentity identity,
+            PowerState state,
+            Settings settings,
+            InputLayout layout,
+            double sampleRateHz,
+            SimulationClock clock,
+            Fidelity fidelity) {
         this.identity = identity;
         this.state = state;
         this.settings = settings;
         this.layout = layout;
         this.sampleRateHz = sampleRateHz;
         this.clock = clock;
-        pipeline = new MeteringPipeline(MeasurementConfig.of(settings, layout, sampleRateHz));
+        config = MeasurementConfig.of(settings, layout, sampleRateHz);
+        pipeline = fidelity == Fidelity.GRID_CLOCK ? new GridClockPipeline(config) : new MeteringPipeline(config);
         energies = new EnergyRegisters(layout.circuits());
         inputDc = new double[layout.channels()];
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
+        voltageEvents = new VoltageEvents(sample -> rtc.millisAt(clock.at(sample)), events);
+        voltageEvents.configure(settings, sampleRateHz);
     }
 
     /** The order of its inputs. */
     public InputLayout layout() {
         return layout;
+    }
+
+    /** Whether its supply carries it. */
+    PowerState state() {
+        return state;
+    }
+
+    /** How it reads its inputs. */
+    PipelineConfig config() {
+        return config;
+    }
+
+    /** Number of windows measured so far. */
+    long windows() {
+        return window.span().index();
+    }
+
+    /** Where the next sampled window begins, in samples; NaN before the first. */
+    double nextWindowStart() {
+        return pipeline.nextWindowStart();
     }
 
     /**
@@ -80,11 +134,43 @@ public final class Meter {
             return;
         }
         pipeline.accept(block, complete -> {
-            window = complete.measurement();
-            inputDc = complete.inputDc();
-            energies.add(window);
-            measured.accept(window);
+            if (complete.start() >= settlingUntil) {
+                count(complete, measured);
+            } else {
+                voltageEvents.settle(complete);
+            }
         });
+    }
+
+    private void count(MeasuredWindow complete, Consumer<WindowMeasurement> measured) {
+        window = complete.measurement();
+        inputDc = complete.inputDc();
+        energies.add(window, window.span().seconds());
+        voltageEvents.accept(complete);
+        measured.accept(window);
+    }
+
+    /**
+     * Counts windows that were measured without samples.
+     *
+     * @param last the last of them
+     * @param seconds how long all of them lasted
+     */
+    void countSteady(WindowMeasurement last, double seconds) {
+        window = last;
+        energies.add(last, seconds);
+        voltageEvents.acceptSteady(last, seconds);
+    }
+
+    /**
+     * Goes on with samples. The window before the first one that counts is measured only to settle the filters.
+     *
+     * @param settlingStart begin of the window to settle on
+     * @param countingStart begin of the first window that counts
+     */
+    void resumeSampling(double settlingStart, double countingStart) {
+        settlingUntil = countingStart - 0.5;
+        pipeline.restart(settlingStart, windows() - (settlingStart < settlingUntil ? 1 : 0));
     }
 
     /** Carries out a command, or says why not. */
@@ -107,12 +193,15 @@ public final class Meter {
         } catch (SettingException e) {
             return new CommandResult.Refused(CommandResult.Kind.VALUE, e.getMessage());
         }
-        pipeline.configure(MeasurementConfig.of(settings, layout, sampleRateHz));
+        config = MeasurementConfig.of(settings, layout, sampleRateHz);
+        pipeline.configure(config);
+        voltageEvents.configure(settings, sampleRateHz);
         return new CommandResult.Accepted();
     }
 
     /** Everything there is to see now. */
     MeterSnapshot snapshot(Instant virtual) {
-        return new MeterSnapshot(identity, state, rtc.millisAt(virtual), window, energies.readings(), settings);
+        return new MeterSnapshot(
+                identity, state, rtc.millisAt(virtual), window, energies.readings(), settings, events.records());
     }
 }

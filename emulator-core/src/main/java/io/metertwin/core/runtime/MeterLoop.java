@@ -8,6 +8,7 @@ import io.metertwin.core.time.SimulationClock;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.signal.SampleBlock;
 import io.metertwin.signal.SampleSource;
+import io.metertwin.signal.synth.WaveformSynthesizer;
 import io.metertwin.signal.truth.GridHistory;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +33,18 @@ public final class MeterLoop implements MeterPort {
     private final SimulationClock clock;
     private final SimulationHook hook;
     private final TruthMeter truthMeter;
+    private final AnalyticRun analytic;
     private final SampleBlock block;
     private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
     private volatile MeterSnapshot snapshot;
     private volatile MeterSnapshot truth;
     private volatile boolean closed;
-    private long samples;
+    private double samples;
 
     private record Pending(MeterCommand command, CompletableFuture<CommandResult> result) {}
 
     /**
-     * A loop at the start of its run.
+     * A loop on samples, at the start of its run.
      *
      * @param meter what is driven
      * @param source what its inputs see
@@ -52,23 +54,75 @@ public final class MeterLoop implements MeterPort {
      */
     public MeterLoop(
             Meter meter, SampleSource source, SimulationClock clock, GridHistory history, SimulationHook hook) {
+        this(meter, source, clock, history, hook, null);
+    }
+
+    /**
+     * A loop that leaves out samples where it may.
+     *
+     * @param meter what is driven
+     * @param synthesizer makes the samples that are needed
+     * @param inputs what the meter's inputs see
+     * @param clock virtual time; this loop moves it
+     * @param path measures what needs no samples
+     * @param hook acts before each step
+     */
+    public MeterLoop(
+            Meter meter,
+            WaveformSynthesizer synthesizer,
+            SampleSource inputs,
+            SimulationClock clock,
+            AnalyticPath path,
+            SimulationHook hook) {
+        this(meter, inputs, clock, synthesizer.history(), hook, new AnalyticRun(meter, synthesizer, path));
+    }
+
+    private MeterLoop(
+            Meter meter,
+            SampleSource source,
+            SimulationClock clock,
+            GridHistory history,
+            SimulationHook hook,
+            AnalyticRun analytic) {
         this.meter = meter;
         this.source = source;
         this.clock = clock;
         this.hook = hook;
+        this.analytic = analytic;
         truthMeter = history == null ? null : new TruthMeter(history, meter.layout());
         block = new SampleBlock(meter.layout().channels(), BLOCK_LENGTH);
         snapshot = meter.snapshot(clock.instant());
     }
 
-    /** Does one block of virtual time. */
+    /** Does one block of virtual time, or the windows that need no samples. */
     public void step() {
         drain();
         hook.beforeBlock(clock.seconds());
+        Optional<AnalyticPath.Batch> batch = analytic == null ? Optional.empty() : analytic.next();
+        if (batch.isPresent()) {
+            count(batch.get());
+        } else {
+            sample();
+        }
+    }
+
+    private void sample() {
         source.fill(block, BLOCK_LENGTH);
+        double rate = clock.sampleRateHz();
+        samples = block.sampleRateHz() == rate
+                ? block.firstSample() + (double) BLOCK_LENGTH
+                : samples + BLOCK_LENGTH * rate / block.sampleRateHz();
         meter.accept(block, this::publish);
-        samples += BLOCK_LENGTH;
-        clock.advanceTo(samples);
+        clock.advanceTo((long) Math.floor(samples));
+    }
+
+    private void count(AnalyticPath.Batch batch) {
+        meter.countSteady(batch.last(), batch.seconds());
+        samples = batch.last().span().endSample();
+        MeterSnapshot next = meter.snapshot(clock.at(samples));
+        truth = truthMeter.of(next, batch.state(), batch.seconds());
+        snapshot = next;
+        clock.advanceTo((long) Math.floor(samples));
     }
 
     /** Applies what has been submitted; to be called often while virtual time stands still. */

@@ -25,9 +25,14 @@ public final class SimulationClock implements InstantSource {
         this.sampleRateHz = sampleRateHz;
     }
 
-    /** Moves on to the given number of samples since the start. */
+    /** Moves on to the given number of samples since the start; never back. */
     public void advanceTo(long samplesSinceStart) {
-        samples = samplesSinceStart;
+        samples = Math.max(samples, samplesSinceStart);
+    }
+
+    /** Samples per second. */
+    public double sampleRateHz() {
+        return sampleRateHz;
     }
 
     /** Virtual seconds since the start. */

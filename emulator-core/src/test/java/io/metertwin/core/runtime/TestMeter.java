@@ -9,6 +9,8 @@ import io.metertwin.core.settings.SensorType;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.core.time.SimulationClock;
+import io.metertwin.dsp.pipeline.GridClockPipeline;
+import io.metertwin.dsp.pipeline.MeteringPipeline;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
 import io.metertwin.signal.Phasor;
@@ -35,7 +37,17 @@ final class TestMeter {
     final MeterLoop loop;
 
     TestMeter(GridModel world, PowerState state, SimulationHook hook) {
-        WaveformSynthesizer synthesizer = new WaveformSynthesizer(world, RATE);
+        this(world, state, hook, Fidelity.WAVEFORM, 1);
+    }
+
+    TestMeter(GridModel world, PowerState state, Fidelity fidelity, int mostWindows) {
+        this(world, state, SimulationHook.NONE, fidelity, mostWindows);
+    }
+
+    private TestMeter(GridModel world, PowerState state, SimulationHook hook, Fidelity fidelity, int mostWindows) {
+        WaveformSynthesizer synthesizer = fidelity == Fidelity.GRID_CLOCK
+                ? WaveformSynthesizer.onGridClock(world, RATE, -GridClockPipeline.LEAD)
+                : new WaveformSynthesizer(world, RATE, -MeteringPipeline.LEAD);
         CurrentSensor coil = new CurrentSensor(CurrentSensor.Kind.ROGOWSKI, 1000, 0.085);
         List<InputPath> paths = new ArrayList<>();
         for (int channel = 0; channel < LAYOUT.channels(); channel++) {
@@ -46,8 +58,16 @@ final class TestMeter {
         }
         AnalogFrontEnd frontEnd = new AnalogFrontEnd(synthesizer, paths, AccuracyProfile.IDEAL, 1);
         MeterIdentity identity = new MeterIdentity(ModelCode.parse("MPM4110-A"), "00000042", "test");
-        Meter meter = new Meter(identity, state, Settings.defaults(catalogue), LAYOUT, RATE, clock);
-        loop = new MeterLoop(meter, frontEnd, clock, synthesizer.history(), hook);
+        Meter meter = new Meter(identity, state, Settings.defaults(catalogue), LAYOUT, RATE, clock, fidelity);
+        loop = fidelity.isAnalytic()
+                ? new MeterLoop(
+                        meter,
+                        synthesizer,
+                        frontEnd,
+                        clock,
+                        new AnalyticPath(world, frontEnd, fidelity, mostWindows),
+                        hook)
+                : new MeterLoop(meter, frontEnd, clock, synthesizer.history(), hook);
     }
 
     /** A balanced grid and one load that draws a given current in phase on every phase. */

@@ -4,8 +4,11 @@ import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.PrimarySource;
 import io.metertwin.signal.SampleBlock;
 import io.metertwin.signal.SampleSource;
+import io.metertwin.signal.Spectrum;
+import io.metertwin.signal.grid.GridState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -81,6 +84,35 @@ public final class AnalogFrontEnd implements SampleSource {
         for (int channel = 0; channel < paths.size(); channel++) {
             convert(block, channel, paths.get(channel));
         }
+    }
+
+    /**
+     * What the inputs deliver while a steady state lasts, without noise and quantising.
+     *
+     * @return volts of every input; empty when one of them clips
+     */
+    public Optional<List<Spectrum>> steady(GridState state) {
+        List<Spectrum> inputs = linear(state);
+        for (int channel = 0; channel < inputs.size(); channel++) {
+            if (SteadyInputs.clips(inputs.get(channel), paths.get(channel).peakVolts())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(inputs);
+    }
+
+    /** What the inputs would deliver in a steady state if nothing clipped, without noise and quantising, volts. */
+    public List<Spectrum> linear(GridState state) {
+        List<Spectrum> inputs = new ArrayList<>(paths.size());
+        for (int channel = 0; channel < paths.size(); channel++) {
+            InputPath path = paths.get(channel);
+            Spectrum primary = path.tap().isSilent()
+                    ? Spectrum.ZERO
+                    : state.spectrum(path.tap().channel());
+            double offset = offsets[channel] * path.peakVolts();
+            inputs.add(SteadyInputs.volts(path, primary, state.frequencyHz(), offset));
+        }
+        return inputs;
     }
 
     private void convert(SampleBlock block, int channel, InputPath path) {

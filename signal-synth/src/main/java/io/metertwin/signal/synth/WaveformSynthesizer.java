@@ -204,7 +204,11 @@ public final class WaveformSynthesizer implements PrimarySource {
         bank.changed();
         lookAhead(instant);
         long first = instant == 0 ? position : clock.sampleAt(instant);
-        history.begin(clock.seconds(first) * referenceRateHz, instant * referenceRateHz, state);
+        history.begin(
+                clock.seconds(first) * referenceRateHz,
+                instant * referenceRateHz,
+                clock.current().cycles(),
+                state);
     }
 
     private void lookAhead(double instant) {

@@ -18,38 +18,35 @@ public final class GridHistory {
     private final Deque<Entry> entries = new ArrayDeque<>();
 
     /**
-     * A state and how much of a span it filled.
+     * A state and the part of a span it filled.
      *
      * @param state what every primary channel carried
-     * @param share part of the span, above 0, at most 1
-     * @param age samples from the begin of the state to the middle of its part of the span; tells how far a state that
-     *     moves by itself ({@link GridState#after}) had come
+     * @param fromSample begin of the part
+     * @param toSample its end
+     * @param zeroSample where the state's own time begins
+     * @param cycles phase of the grid there, cycles
      */
-    public record Part(GridState state, double share, double age) {}
+    public record Part(GridState state, double fromSample, double toSample, double zeroSample, double cycles) {}
 
-    private record Entry(double fromSample, double zeroSample, GridState state) {}
-
-    /** A state begins at a sample; samples never go back. */
-    public void begin(double sample, GridState state) {
-        begin(sample, sample, state);
-    }
+    private record Entry(double fromSample, double zeroSample, double cycles, GridState state) {}
 
     /**
      * A state is played from a sample on; samples never go back.
      *
      * @param sample the first sample it was played at
      * @param zero where its own time begins: its instant, or where that would lie
+     * @param cycles phase of the grid there, cycles
      * @param state what every primary channel carries
      */
-    public void begin(double sample, double zero, GridState state) {
-        entries.addLast(new Entry(sample, zero, state));
+    public void begin(double sample, double zero, double cycles, GridState state) {
+        entries.addLast(new Entry(sample, zero, cycles, state));
         if (entries.size() > KEPT) {
             entries.removeFirst();
         }
     }
 
     /**
-     * The states that filled a span, in order, with their shares.
+     * The states that filled a span, in order.
      *
      * @param startSample begin of the span, may fall between samples
      * @param endSample its end, after the begin
@@ -62,8 +59,7 @@ public final class GridHistory {
             Entry entry = newestFirst.next();
             double begin = Math.max(startSample, entry.fromSample());
             if (begin < end) {
-                double age = (begin + end) / 2 - entry.zeroSample();
-                parts.add(0, new Part(entry.state(), (end - begin) / (endSample - startSample), age));
+                parts.add(0, new Part(entry.state(), begin, end, entry.zeroSample(), entry.cycles()));
                 end = begin;
             }
         }

@@ -114,8 +114,8 @@ class MovingStateTest {
         assertThat(worst).isLessThan(1e-5);
         double end = timeOfPhase(world, 30_000 / 256.0, seconds);
         assertThat(block.sampleRateHz()).isCloseTo(30_000 / end, within(1e-7));
-        assertThat(synthesizer.history().over(0, RATE * 0.2).get(1).share())
-                .isCloseTo((0.2 - begin) / 0.2, within(1 / 2560.0));
+        assertThat(synthesizer.history().over(0, RATE * 0.2).get(1).fromSample())
+                .isCloseTo(begin * RATE, within(1.0));
     }
 
     /** Newton's method on the integral of the frequency. */

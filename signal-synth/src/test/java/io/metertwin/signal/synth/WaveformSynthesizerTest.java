@@ -137,6 +137,7 @@ class WaveformSynthesizerTest {
         assertThat(block.channel(CURRENT)[128]).isEqualTo(2);
         assertThat(synthesizer.history().over(64, 192))
                 .hasSize(2)
-                .allSatisfy(part -> assertThat(part.share()).isEqualTo(0.5));
+                .allSatisfy(
+                        part -> assertThat(part.toSample() - part.fromSample()).isEqualTo(64));
     }
 }

@@ -1,0 +1,84 @@
+package io.metertwin.core.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.measure.Quantities;
+import io.metertwin.core.measure.QuantityReading;
+import io.metertwin.signal.InputLayout;
+import io.metertwin.signal.grid.GridModel;
+import io.metertwin.signal.grid.GridState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** All fidelities are the same meter. */
+class FidelityTest {
+
+    /** Steps every few seconds, on and off the borders of windows. */
+    private static GridModel steps(double periodSeconds) {
+        return new GridModel() {
+            @Override
+            public InputLayout layout() {
+                return TestMeter.LAYOUT;
+            }
+
+            @Override
+            public GridState stateAt(double seconds) {
+                long step = (long) (seconds / periodSeconds + 1e-6);
+                return TestMeter.resistive(230, 50 + 17 * (step * 7 % 5));
+            }
+
+            @Override
+            public double updateSeconds() {
+                return periodSeconds;
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fidelity.class)
+    void everyFidelityReadsTheSameInASteadyWorld(Fidelity fidelity) {
+        GridModel world = GridModel.steady(TestMeter.resistive(230, 100));
+        TestMeter meter = new TestMeter(world, PowerState.ON, fidelity, 1);
+        meter.run(3);
+        MeterSnapshot snapshot = meter.loop.snapshot();
+        for (QuantityReading reading : Quantities.readings(1)) {
+            double truth = reading.value(meter.loop.truth().orElseThrow());
+            if (Double.isNaN(truth)) {
+                assertThat(reading.value(snapshot)).as(reading.id()).isNaN();
+            } else {
+                boolean root = reading.id().matches("c1\\.(n|di|dv|sh)\\d?.*");
+                double tolerance = root ? 1e-4 * 69_000 : 1e-5 * Math.abs(truth) + 1e-3;
+                assertThat(reading.value(snapshot)).as(reading.id()).isCloseTo(truth, within(tolerance));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fidelity.class)
+    void energyIsTheSameWhicheverWayItIsCounted(Fidelity fidelity) {
+        for (double period : new double[] {1, 0.83}) {
+            TestMeter meter = new TestMeter(steps(period), PowerState.ON, fidelity, 1);
+            meter.run(30);
+            double measured = TestMeter.value(meter.loop.snapshot(), "energy.p.import.total");
+            double truth = TestMeter.value(meter.loop.truth().orElseThrow(), "energy.p.import.total");
+            System.out.println(fidelity + " at steps of " + period + " s: energy off by " + (measured / truth - 1));
+            assertThat(measured / truth - 1).isCloseTo(0, within(1e-5));
+        }
+    }
+
+    @Test
+    void stepsOnTheBordersOfWindowsNeedNoSamples() {
+        TestMeter meter = new TestMeter(steps(1), PowerState.ON, Fidelity.AUTO, 5);
+        long steps = 0;
+        while (meter.clock.seconds() < 60) {
+            meter.loop.step();
+            steps++;
+        }
+        assertThat(steps).isEqualTo(60);
+        assertThat(meter.loop.snapshot().windowCount()).isEqualTo(300);
+    }
+}

@@ -164,35 +164,55 @@ final class ReplayPart {
     }
 
     /**
-     * The whole cycles at the beginning of the part, or with {@code mostCycles} at its end, that repeat with the least
-     * seam.
+     * The most whole cycles that repeat in a number of samples.
      *
      * @param hz frequency of the fundamental, or NaN to take all samples
-     * @param available samples to choose from
-     * @param tail what the stretch is, for the note
+     * @param available samples there are
+     * @param stretch what the samples are, for the note
      */
-    WholeCycles cycles(double hz, int available, String tail) {
+    WholeCycles cycles(double hz, int available, String stretch) {
         if (Double.isNaN(hz)) {
-            notes.add("no fundamental is found in the " + tail + "; it repeats as it is");
-            return new WholeCycles(available, 0, 0);
+            notes.add("no fundamental is found in the " + stretch + "; it repeats as it is");
+            return WholeCycles.none(available);
         }
         WholeCycles cycles = WholeCycles.within(available, hz / rateHz);
         if (cycles == null) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "the %s, %d samples, is shorter than one cycle of %.3f Hz; choose a longer range",
-                    tail,
+                    stretch,
                     available,
                     hz));
         }
-        if (cycles.mismatch() > WholeCycles.TOLERANCE) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "the %s repeats with a seam: %d samples are %.4f cycles",
-                    tail,
-                    cycles.samples(),
-                    cycles.samples() * hz / rateHz));
-        }
         return cycles;
+    }
+
+    /**
+     * The samples that cover whole cycles. Those behind the end of the part are taken from one cycle before.
+     *
+     * @param from first sample
+     * @param cycles how many
+     * @return one row for each channel of the meter, null where nothing plays
+     */
+    double[][] stretch(int from, WholeCycles cycles) {
+        int to = from + cycles.samples();
+        double[][] rows = stretch(from, to);
+        for (double[] row : rows) {
+            if (row != null && to > length()) {
+                prolong(row, length() - from, cycles);
+            }
+        }
+        return rows;
+    }
+
+    private static void prolong(double[] samples, int known, WholeCycles cycles) {
+        double cycle = cycles.period() / Math.max(1, cycles.cycles());
+        double span = cycles.period() - (known - 1);
+        for (int n = known; n < samples.length; n++) {
+            double earlier = n - cycle;
+            int before = (int) Math.floor(earlier);
+            double straight = samples[known - 1] + (samples[0] - samples[known - 1]) * (n - known + 1) / span;
+            samples[n] = before < 1 ? straight : Lagrange.cubic(samples, before, earlier - before);
+        }
     }
 }

@@ -63,20 +63,32 @@ public final class ReplaySource implements PrimarySource {
         WholeCycles cycles = mode == ReplayMode.ONCE ? null : repeated();
         fundamentalHz = fundamental(cycles);
         if (mode == ReplayMode.LOOP) {
-            main = player(part.stretch(0, cycles.samples()), 0);
+            main = new PassagePlayer(repeating(0, cycles), sampleRateHz, 0);
             held = null;
             endSample = Long.MAX_VALUE;
         } else {
-            double[][] after = cycles == null ? null : part.stretch(part.length() - cycles.samples(), part.length());
-            main = player(new Continuation(part.stretch(0, part.length()), part.length(), after).periods(), 0);
-            double seconds = (after == null ? part.length() - 1 : part.length()) / part.rateHz();
+            int length = part.length();
+            double seconds = (cycles == null ? length - 1 : length) / part.rateHz();
             endSample = (long) Math.ceil(seconds * sampleRateHz);
-            held = after == null ? null : player(after, endSample / sampleRateHz - seconds);
+            int from = cycles == null ? 0 : Math.max(0, length - cycles.samples());
+            Passage after = cycles == null ? null : repeating(from, cycles);
+            main = new PassagePlayer(once(after, length - from), sampleRateHz, 0);
+            double start = endSample / sampleRateHz - from / part.rateHz();
+            held = after == null ? null : new PassagePlayer(after, sampleRateHz, start);
         }
     }
 
-    private PassagePlayer player(double[][] periods, double startSeconds) {
-        return new PassagePlayer(new Passage(periods, part.rateHz(), sampleRateHz), sampleRateHz, startSeconds);
+    private Passage repeating(int from, WholeCycles cycles) {
+        return new Passage(part.stretch(from, cycles), cycles.period(), part.rateHz(), sampleRateHz);
+    }
+
+    // The part, closed by what leads over to its beginning again.
+    private Passage once(Passage after, int heldSamples) {
+        int length = part.length();
+        double step = 1 / part.rateHz();
+        double[][] follows = after == null ? null : after.values(heldSamples * step, step, Continuation.bridge(length));
+        double[][] periods = new Continuation(part.stretch(0, length), length, follows).periods();
+        return new Passage(periods, length + Continuation.bridge(length), part.rateHz(), sampleRateHz);
     }
 
     // The cycles that repeat: from the beginning of the part in a loop, at its end when they are held.
@@ -89,13 +101,13 @@ public final class ReplaySource implements PrimarySource {
         }
         double hz = part.fundamentalHz(0, length);
         WholeCycles cycles = part.cycles(hz, length, "part that is looped");
-        if (cycles.samples() < length) {
+        if (length - cycles.period() >= 1) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "the range is %.3f cycles of %.4f Hz; its first %d samples, %d cycles, are looped",
+                    "the range is %.3f cycles of %.4f Hz; its first %.2f samples, %d cycles, are looped",
                     length * hz / part.rateHz(),
                     hz,
-                    cycles.samples(),
+                    cycles.period(),
                     cycles.cycles()));
         }
         return cycles;
@@ -105,7 +117,7 @@ public final class ReplaySource implements PrimarySource {
         if (cycles == null) {
             return part.fundamentalHz(0, Math.min(part.length(), (int) (LOOK_SECONDS * part.rateHz()) + 1));
         }
-        return cycles.cycles() == 0 ? Double.NaN : cycles.cycles() * part.rateHz() / cycles.samples();
+        return cycles.cycles() == 0 ? Double.NaN : cycles.cycles() * part.rateHz() / cycles.period();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.metertwin.signal.replay;
 
+import java.util.stream.IntStream;
+
 /**
  * Fits Fourier series of a period that need not be a whole number of samples, in the sense of least squares. The samples
  * cover the period once and no wider than their own spacing at its end; whatever repeats with the period and stays below
@@ -8,7 +10,7 @@ package io.metertwin.signal.replay;
 final class PeriodFit {
 
     private static final int MOST_STEPS = 40;
-    private static final double RESIDUAL = 1e-12;
+    private static final double RESIDUAL = 1e-9;
 
     private final int samples;
     private final int highest;
@@ -37,21 +39,19 @@ final class PeriodFit {
      */
     PeriodSpectrum[] spectra(double[][] channels) {
         PeriodSpectrum[] spectra = new PeriodSpectrum[channels.length];
-        int waiting = -1;
-        for (int channel = 0; channel < channels.length; channel++) {
-            if (channels[channel] != null && waiting >= 0) {
-                // Two real channels are the parts of a complex one.
-                ComplexVector both = fitted(channels[waiting], channels[channel]);
-                spectra[waiting] = PeriodSpectrum.ofRealPart(both, highest);
-                spectra[channel] = PeriodSpectrum.ofImaginaryPart(both, highest);
-                waiting = -1;
-            } else if (channels[channel] != null) {
-                waiting = channel;
+        int[] sounding = IntStream.range(0, channels.length)
+                .filter(channel -> channels[channel] != null)
+                .toArray();
+        IntStream.rangeClosed(0, (sounding.length - 1) / 2).parallel().forEach(pair -> {
+            int first = sounding[2 * pair];
+            int second = 2 * pair + 1 < sounding.length ? sounding[2 * pair + 1] : -1;
+            // Two real channels are the parts of a complex one.
+            ComplexVector both = fitted(channels[first], second < 0 ? null : channels[second]);
+            spectra[first] = PeriodSpectrum.ofRealPart(both, highest);
+            if (second >= 0) {
+                spectra[second] = PeriodSpectrum.ofImaginaryPart(both, highest);
             }
-        }
-        if (waiting >= 0) {
-            spectra[waiting] = PeriodSpectrum.ofRealPart(fitted(channels[waiting], null), highest);
-        }
+        });
         return spectra;
     }
 

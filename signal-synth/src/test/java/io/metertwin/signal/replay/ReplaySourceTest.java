@@ -69,9 +69,16 @@ class ReplaySourceTest {
     }
 
     static void assertFinite(Recording recording, ReplayMode mode) {
+        boolean mayLack =
+                mode == ReplayMode.ONCE && recording.channels().stream().anyMatch(ReplaySourceTest::lacks);
         for (double[] samples : played(source(recording, null, mode), 5000)) {
-            assertThat(Arrays.stream(samples).allMatch(Double::isFinite)).isTrue();
+            assertThat(Arrays.stream(samples).allMatch(x -> Double.isFinite(x) || (mayLack && Double.isNaN(x))))
+                    .isTrue();
         }
+    }
+
+    private static boolean lacks(RecordedChannel channel) {
+        return Arrays.stream(channel.copy(0, channel.length())).anyMatch(Double::isNaN);
     }
 
     private static double[][] played(ReplaySource source, int length) {
@@ -217,7 +224,7 @@ class ReplaySourceTest {
         volts[100] = Double.NaN;
         volts[101] = Double.NaN;
         ReplaySource source = source(recording(4000, volts, amps), null, ReplayMode.LOOP);
-        assertThat(source.notes()).containsExactly("channel VA: 3 missing samples filled in by straight lines");
+        assertThat(source.notes()).containsExactly("channel VA: 3 missing samples filled in from their neighbours");
         assertThat(played(source, 3000)[0]).doesNotContain(Double.NaN);
 
         Arrays.fill(amps, 300, 321, Double.NaN);

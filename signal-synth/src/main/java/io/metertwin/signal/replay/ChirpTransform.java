@@ -2,71 +2,99 @@ package io.metertwin.signal.replay;
 
 import java.util.Arrays;
 
-/** The discrete Fourier transform of real series of any one length, as a convolution with a chirp (Bluestein). */
+/**
+ * The Fourier sums of a complex series at the multiples of one frequency whose period need not be a whole number of
+ * samples, as a convolution with a chirp (Bluestein).
+ */
 final class ChirpTransform {
 
-    private final int length;
+    private final int samples;
+    private final int components;
     private final FourierTransform transform;
-    private final double[] chirpRe;
-    private final double[] chirpIm;
+    private final double[] entryCos;
+    private final double[] entrySin;
+    private final double[] exitCos;
+    private final double[] exitSin;
     private final double[] filterRe;
     private final double[] filterIm;
 
-    /** A transform of series of the given length. */
-    ChirpTransform(int length) {
-        this.length = length;
-        int size = PeriodSpectrum.powerOfTwo(2 * length - 1);
+    /**
+     * A transform.
+     *
+     * @param samples length of the series
+     * @param period samples in which component 1 turns once
+     * @param highest highest component; the lowest is its negative
+     */
+    ChirpTransform(int samples, double period, int highest) {
+        this.samples = samples;
+        components = 2 * highest + 1;
+        int size = PeriodSpectrum.powerOfTwo(samples + components - 1);
         transform = new FourierTransform(size);
+        entryCos = new double[samples];
+        entrySin = new double[samples];
+        for (int n = 0; n < samples; n++) {
+            double angle = halfTurns((double) n * (2L * highest - n) / period);
+            entryCos[n] = StrictMath.cos(angle);
+            entrySin[n] = StrictMath.sin(angle);
+        }
         filterRe = new double[size];
         filterIm = new double[size];
-        for (int k = 0; k < length; k++) {
-            double angle = Math.PI * ((long) k * k % (2L * length)) / length;
-            filterRe[k] = StrictMath.cos(angle);
-            filterIm[k] = StrictMath.sin(angle);
+        for (int m = 0; m < Math.max(samples, components); m++) {
+            double angle = halfTurns((double) m * m / period);
+            placeInFilter(m, StrictMath.cos(angle), StrictMath.sin(angle));
         }
-        chirpRe = Arrays.copyOf(filterRe, length);
-        chirpIm = Arrays.copyOf(filterIm, length);
-        for (int k = 1; k < length; k++) {
-            filterRe[size - k] = chirpRe[k];
-            filterIm[size - k] = chirpIm[k];
-        }
+        exitCos = Arrays.copyOf(filterRe, components);
+        exitSin = Arrays.copyOf(filterIm, components);
         transform.forward(filterRe, filterIm);
     }
 
-    /** Elements of the arrays that {@link #forward} works in. */
-    int workspace() {
-        return filterRe.length;
+    private void placeInFilter(int m, double cos, double sin) {
+        if (m < components) {
+            filterRe[m] = cos;
+            filterIm[m] = sin;
+        }
+        if (m > 0 && m < samples) {
+            filterRe[filterRe.length - m] = cos;
+            filterIm[filterIm.length - m] = sin;
+        }
+    }
+
+    // The angle of a number of half turns, without the whole turns, which would cost digits.
+    private static double halfTurns(double count) {
+        return Math.PI * (count - 2 * Math.floor(count / 2));
     }
 
     /**
      * Transforms a series, with a negative exponent and without a factor.
      *
-     * @param samples the series
-     * @param re zeros; receives the real parts
-     * @param im zeros; receives the imaginary parts
+     * @param re real parts of the series
+     * @param im imaginary parts of the series, or null for a real one
+     * @return the components from the lowest to the highest
      */
-    void forward(double[] samples, double[] re, double[] im) {
-        for (int k = 0; k < length; k++) {
-            re[k] = samples[k] * chirpRe[k];
-            im[k] = -samples[k] * chirpIm[k];
+    ComplexVector forward(double[] re, double[] im) {
+        double[] workRe = new double[transform.length()];
+        double[] workIm = new double[transform.length()];
+        for (int n = 0; n < samples; n++) {
+            double y = im == null ? 0 : im[n];
+            workRe[n] = re[n] * entryCos[n] - y * entrySin[n];
+            workIm[n] = re[n] * entrySin[n] + y * entryCos[n];
         }
-        transform.forward(re, im);
-        multiply(re, im, filterRe, filterIm, 1);
-        // With the parts exchanged the forward transform is the inverse one.
-        transform.forward(im, re);
-        for (int k = 0; k < length; k++) {
-            re[k] /= re.length;
-            im[k] /= im.length;
+        transform.forward(workRe, workIm);
+        for (int k = 0; k < workRe.length; k++) {
+            double x = workRe[k] * filterRe[k] - workIm[k] * filterIm[k];
+            workIm[k] = workRe[k] * filterIm[k] + workIm[k] * filterRe[k];
+            workRe[k] = x;
         }
-        multiply(re, im, chirpRe, chirpIm, -1);
+        transform.inverse(workRe, workIm);
+        return leave(workRe, workIm);
     }
 
-    // a times b, or times the conjugate of b for sign -1, for the elements of b.
-    private static void multiply(double[] aRe, double[] aIm, double[] bRe, double[] bIm, double sign) {
-        for (int k = 0; k < bRe.length; k++) {
-            double x = aRe[k] * bRe[k] - sign * aIm[k] * bIm[k];
-            aIm[k] = sign * aRe[k] * bIm[k] + aIm[k] * bRe[k];
-            aRe[k] = x;
+    private ComplexVector leave(double[] workRe, double[] workIm) {
+        ComplexVector sums = new ComplexVector(components);
+        for (int j = 0; j < components; j++) {
+            sums.re()[j] = (workRe[j] * exitCos[j] + workIm[j] * exitSin[j]) / workRe.length;
+            sums.im()[j] = (workIm[j] * exitCos[j] - workRe[j] * exitSin[j]) / workRe.length;
         }
+        return sums;
     }
 }

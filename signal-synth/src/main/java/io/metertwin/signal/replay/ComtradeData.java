@@ -141,7 +141,7 @@ final class ComtradeData {
         row[0] = time >= 0 && time <= MOST_TIME ? time : NO_TIME;
         for (int k = 1; k <= analogs; k++) {
             String text = fields[k + 1];
-            row[k] = text.isEmpty() ? Double.NaN : lines.number(text, "the value of analog channel " + k);
+            row[k] = Numbers.isMissing(text) ? Double.NaN : lines.number(text, "the value of analog channel " + k);
             if (row[k] == MISSING_ASCII && !keeps99999) {
                 row[k] = Double.NaN;
             }

@@ -20,13 +20,18 @@ final class Continuation {
      *
      * @param channels the stretch, null for silent channels
      * @param length its samples
-     * @param after what repeats after it for each channel, or null to go on from its last samples
+     * @param after what follows it in each channel, as long as the bridge, or null to go on from its last samples
      */
     Continuation(double[][] channels, int length, double[][] after) {
         this.channels = channels;
         this.length = length;
         this.after = after;
-        bridge = Math.min(MOST_SAMPLES, length - 1);
+        bridge = bridge(length);
+    }
+
+    /** Samples of the bridge behind a stretch of the given length. */
+    static int bridge(int length) {
+        return Math.min(MOST_SAMPLES, length - 1);
     }
 
     /** The stretch with the bridge behind it, one row for each channel. */
@@ -43,9 +48,7 @@ final class Continuation {
     private double[] period(double[] samples, double[] repeated) {
         double[] period = Arrays.copyOf(samples, length + bridge);
         for (int k = 0; k < bridge; k++) {
-            double follows = repeated == null
-                    ? 2 * samples[length - 1] - samples[length - 2 - k]
-                    : repeated[k % repeated.length];
+            double follows = repeated == null ? 2 * samples[length - 1] - samples[length - 2 - k] : repeated[k];
             double leads = 2 * samples[0] - samples[bridge - k];
             double fade = fade((k + 1.0) / (bridge + 1));
             period[length + k] = follows + fade * (leads - follows);

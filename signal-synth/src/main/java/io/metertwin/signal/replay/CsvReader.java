@@ -109,7 +109,7 @@ final class CsvReader {
     private double[] row(String[] fields) throws RecordingException {
         double[] row = new double[names.length];
         for (int k = 0; k < row.length; k++) {
-            boolean missing = fields[k].isEmpty() || fields[k].equalsIgnoreCase("nan");
+            boolean missing = Numbers.isMissing(fields[k]) || Double.isInfinite(number(fields[k]));
             row[k] = missing ? Double.NaN : number(fields[k]);
             if ((!missing || k == timeColumn) && !Double.isFinite(row[k])) {
                 throw lines.fault(

@@ -6,7 +6,11 @@ package io.metertwin.signal.replay;
  */
 final class FourierTransform {
 
+    // Parts up to this length stay in the cache while all their stages are done.
+    private static final int CACHED = 1 << 12;
+
     private final int length;
+    // The factors of the stage that joins halves of length h, from index h on.
     private final double[] cos;
     private final double[] sin;
 
@@ -16,32 +20,56 @@ final class FourierTransform {
             throw new IllegalArgumentException("the length must be a power of two, not " + length);
         }
         this.length = length;
-        cos = new double[length / 2];
-        sin = new double[length / 2];
-        for (int k = 0; k < length / 2; k++) {
+        cos = new double[length];
+        sin = new double[length];
+        int longest = length / 2;
+        for (int k = 0; k < longest; k++) {
             double angle = 2 * Math.PI * k / length;
-            cos[k] = StrictMath.cos(angle);
-            sin[k] = -StrictMath.sin(angle);
+            cos[longest + k] = StrictMath.cos(angle);
+            sin[longest + k] = -StrictMath.sin(angle);
         }
+        for (int k = longest - 1; k >= 1; k--) {
+            cos[k] = cos[2 * k];
+            sin[k] = sin[2 * k];
+        }
+    }
+
+    /** Length of the series. */
+    int length() {
+        return length;
     }
 
     /** Transforms in place. */
     void forward(double[] re, double[] im) {
         reorder(re, im);
-        for (int half = 1; half < length; half *= 2) {
-            for (int from = 0; from < length; from += 2 * half) {
-                butterflies(re, im, from, half);
+        transform(re, im, 0, length);
+    }
+
+    /** The inverse in place, without a factor: the sign of the exponent is positive. */
+    void inverse(double[] re, double[] im) {
+        forward(im, re);
+    }
+
+    private void transform(double[] re, double[] im, int from, int size) {
+        if (size > CACHED) {
+            transform(re, im, from, size / 2);
+            transform(re, im, from + size / 2, size / 2);
+            butterflies(re, im, from, size / 2);
+            return;
+        }
+        for (int half = 1; half < size; half *= 2) {
+            for (int at = from; at < from + size; at += 2 * half) {
+                butterflies(re, im, at, half);
             }
         }
     }
 
     private void butterflies(double[] re, double[] im, int from, int half) {
-        int stride = length / (2 * half);
         for (int k = 0; k < half; k++) {
             int a = from + k;
             int b = a + half;
-            double c = cos[k * stride];
-            double s = sin[k * stride];
+            double c = cos[half + k];
+            double s = sin[half + k];
             double x = re[b] * c - im[b] * s;
             double y = re[b] * s + im[b] * c;
             re[b] = re[a] - x;

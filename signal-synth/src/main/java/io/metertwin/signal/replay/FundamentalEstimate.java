@@ -15,6 +15,8 @@ final class FundamentalEstimate {
     private static final double FIRST_LOOK_SECONDS = 0.25;
     private static final int HARMONICS = 5;
     private static final double LEAST_SHARE = 0.5;
+    // The harmonics of fewer cycles cannot be told from a wrong frequency.
+    private static final double SEVERAL_CYCLES = 1.8;
     private static final double GOLDEN = 0.6180339887498949;
     private static final int GOLDEN_STEPS = 32;
 
@@ -38,12 +40,19 @@ final class FundamentalEstimate {
             return Double.NaN;
         }
         double mean = Arrays.stream(samples).sum() / samples.length;
-        double[] alternating = thinned(samples, mean, Math.max(1, (int) (rateHz / ENOUGH_RATE_HZ)));
-        double thinnedRate = rateHz / Math.max(1, (int) (rateHz / ENOUGH_RATE_HZ));
+        int each = Math.max(1, (int) (rateHz / ENOUGH_RATE_HZ));
+        double[] alternating = thinned(samples, mean, each);
         double square = Arrays.stream(alternating).map(x -> x * x).sum() / alternating.length;
-        return square > 1e-24 * Math.max(1, mean * mean)
-                ? new FundamentalEstimate(alternating, thinnedRate).search()
-                : Double.NaN;
+        if (!(square > 1e-24 * Math.max(1, mean * mean))) {
+            return Double.NaN;
+        }
+        double hz = new FundamentalEstimate(alternating, rateHz / each).search();
+        if (Double.isNaN(hz) || samples.length * hz / rateHz < SEVERAL_CYCLES) {
+            return hz;
+        }
+        int finer = (samples.length + MOST_SAMPLES - 1) / MOST_SAMPLES;
+        return FrequencyRefinement.hz(
+                thinned(samples, mean, Math.min(each, finer)), rateHz / Math.min(each, finer), hz);
     }
 
     private static double[] thinned(double[] samples, double mean, int each) {
@@ -92,7 +101,7 @@ final class FundamentalEstimate {
     private double refined(double hz, int length) {
         double cycles = hz * length / rateHz;
         int byRate = (int) (0.45 * rateHz / hz);
-        int harmonics = cycles < 1.8 ? 1 : Math.max(1, Math.min(HARMONICS, byRate));
+        int harmonics = cycles < SEVERAL_CYCLES ? 1 : Math.max(1, Math.min(HARMONICS, byRate));
         double low = hz - 0.2 * rateHz / length;
         double high = hz + 0.2 * rateHz / length;
         for (int k = 0; k < GOLDEN_STEPS; k++) {

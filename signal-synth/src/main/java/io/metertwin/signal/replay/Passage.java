@@ -24,42 +24,42 @@ final class Passage {
     /**
      * A passage.
      *
-     * @param periods one period of each channel, null for silent ones, all of the same length
-     * @param rateHz samples per second of the periods
+     * @param channels samples of each channel, null for silent ones, all of the same length
+     * @param period samples in a period: less than the length of the channels by one at most, or more by a half
+     * @param rateHz samples per second of the channels
      * @param playedHz samples per second it will be read at; what this rate cannot carry is left out
      * @throws IllegalArgumentException when the tables would not fit the memory
      */
-    Passage(double[][] periods, double rateHz, double playedHz) {
+    Passage(double[][] channels, double period, double rateHz, double playedHz) {
         int samples = 0;
         int sounding = 0;
-        for (double[] period : periods) {
-            samples = period == null ? samples : period.length;
-            sounding += period == null ? 0 : 1;
+        for (double[] channel : channels) {
+            samples = channel == null ? samples : channel.length;
+            sounding += channel == null ? 0 : 1;
         }
-        seconds = samples / rateHz;
-        int highest = Math.min(samples / 2, (int) (BAND * playedHz * seconds));
+        seconds = period / rateHz;
+        int determined = (samples - 1) / 2;
+        double below = Math.min(Math.ceil(period / 2) - 1, determined);
+        int highest = (int) Math.min(below, BAND * playedHz * seconds);
         long needed = Math.max(64, (long) POINTS_PER_SHORTEST_PERIOD * highest);
-        double fits = Math.min(
-                Math.min(MOST_POINTS, (double) MOST_POINTS_IN_ALL / sounding) / needed,
-                (double) MOST_SAMPLES / samples);
+        checkSize(samples, rateHz, Math.min(MOST_POINTS, (double) MOST_POINTS_IN_ALL / sounding) / needed);
+        points = PeriodSpectrum.powerOfTwo((int) needed);
+        transform = new FourierTransform(points / 2);
+        spectra = new PeriodFit(samples, period, highest).spectra(channels);
+        values = new double[channels.length][];
+        derivatives = new double[channels.length][];
+    }
+
+    private static void checkSize(int samples, double rateHz, double tablesFit) {
+        double fits = Math.min(tablesFit, (double) MOST_SAMPLES / samples);
         if (fits < 1) {
-            double longest = seconds * fits;
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "%d samples are too long to replay; choose a range of at most %.0f samples (%.1f s)",
                     samples,
-                    longest * rateHz,
-                    longest));
+                    samples * fits,
+                    samples * fits / rateHz));
         }
-        points = PeriodSpectrum.powerOfTwo((int) needed);
-        transform = new FourierTransform(points);
-        ChirpTransform chirp = new ChirpTransform(samples);
-        spectra = new PeriodSpectrum[periods.length];
-        for (int channel = 0; channel < periods.length; channel++) {
-            spectra[channel] = periods[channel] == null ? null : PeriodSpectrum.of(periods[channel], highest, chirp);
-        }
-        values = new double[periods.length][];
-        derivatives = new double[periods.length][];
     }
 
     /** Points of a table per period. */
@@ -82,8 +82,30 @@ final class Passage {
         double[][] tables = derivative ? derivatives : values;
         if (tables[channel] == null) {
             double turn = derivative ? 2 * Math.PI / seconds : 0;
-            tables[channel] = TableInterpolation.padded(spectra[channel].sampled(transform, points, turn));
+            tables[channel] = TableInterpolation.padded(spectra[channel].sampled(transform, turn));
         }
         return tables[channel];
+    }
+
+    /**
+     * Values of all channels at even steps.
+     *
+     * @param startSeconds time in the passage of the first one
+     * @param stepSeconds time between two
+     * @param length values of each channel
+     * @return one row for each channel, null for silent ones
+     */
+    double[][] values(double startSeconds, double stepSeconds, int length) {
+        TableInterpolation interpolation = new TableInterpolation(length);
+        double perSecond = pointsPerSecond();
+        interpolation.prepare(startSeconds * perSecond, 0, stepSeconds * perSecond, length, points);
+        double[][] rows = new double[spectra.length][];
+        for (int channel = 0; channel < rows.length; channel++) {
+            if (spectra[channel] != null) {
+                rows[channel] = new double[length];
+                interpolation.read(table(channel, false), 1, rows[channel], 0, length);
+            }
+        }
+        return rows;
     }
 }

@@ -1,11 +1,12 @@
 package io.metertwin.signal.replay;
 
 /**
- * A period of samples as a Fourier series: component h turns h times in the period. Components above the band are left
- * out, so that no later sampling can alias them.
+ * A period as a Fourier series: component h turns h times in the period. Components above the band are left out, so that
+ * no later sampling can alias them.
  */
 final class PeriodSpectrum {
 
+    // Amplitudes of the cosines, and of the sines with the sign turned.
     private final double[] re;
     private final double[] im;
 
@@ -14,24 +15,24 @@ final class PeriodSpectrum {
         im = new double[highest + 1];
     }
 
-    /**
-     * The series of one period.
-     *
-     * @param samples the period
-     * @param highest highest component kept, at most half the length
-     * @param transform of the length of the period
-     */
-    static PeriodSpectrum of(double[] samples, int highest, ChirpTransform transform) {
-        int n = samples.length;
+    /** The series of the real part of a complex one, given from its lowest component, {@code -highest}, on. */
+    static PeriodSpectrum ofRealPart(ComplexVector series, int highest) {
         PeriodSpectrum spectrum = new PeriodSpectrum(highest);
-        double[] re = new double[transform.workspace()];
-        double[] im = new double[transform.workspace()];
-        transform.forward(samples, re, im);
-        for (int h = 0; h <= highest; h++) {
-            // All components but the constant and the one at half the rate stand for their conjugates as well.
-            double factor = (h == 0 || 2 * h == n ? 1.0 : 2.0) / n;
-            spectrum.re[h] = re[h] * factor;
-            spectrum.im[h] = 2 * h == n ? 0 : im[h] * factor;
+        spectrum.re[0] = series.re()[highest];
+        for (int h = 1; h <= highest; h++) {
+            spectrum.re[h] = series.re()[highest + h] + series.re()[highest - h];
+            spectrum.im[h] = series.im()[highest + h] - series.im()[highest - h];
+        }
+        return spectrum;
+    }
+
+    /** The series of the imaginary part of a complex one, given from its lowest component, {@code -highest}, on. */
+    static PeriodSpectrum ofImaginaryPart(ComplexVector series, int highest) {
+        PeriodSpectrum spectrum = new PeriodSpectrum(highest);
+        spectrum.re[0] = series.im()[highest];
+        for (int h = 1; h <= highest; h++) {
+            spectrum.re[h] = series.im()[highest + h] + series.im()[highest - h];
+            spectrum.im[h] = series.re()[highest - h] - series.re()[highest + h];
         }
         return spectrum;
     }
@@ -44,21 +45,34 @@ final class PeriodSpectrum {
     /**
      * One period of the series on a finer grid.
      *
-     * @param transform its length is the number of points, more than twice {@link #highest()}
-     * @param points number of points
+     * @param transform of half as many elements as points are wanted, more than {@link #highest()}
      * @param turn 0 for the values; for their derivative, the radians per second of component 1
+     * @return the points, twice the length of the transform
      */
-    double[] sampled(FourierTransform transform, int points, double turn) {
-        double[] tableRe = new double[points];
-        double[] tableIm = new double[points];
+    double[] sampled(FourierTransform transform, double turn) {
+        int half = transform.length();
+        // The points of even and of odd index are the parts of one complex series.
+        double[] even = new double[half];
+        double[] odd = new double[half];
         for (int h = 0; h < re.length; h++) {
-            // Conjugated, because the transform turns the other way; the real part of the result is the series.
             double speed = turn * h;
-            tableRe[h] = turn == 0 ? re[h] : -speed * im[h];
-            tableIm[h] = turn == 0 ? -im[h] : -speed * re[h];
+            double x = (turn == 0 ? re[h] : -speed * im[h]) / 2;
+            double y = (turn == 0 ? im[h] : speed * re[h]) / 2;
+            double cos = StrictMath.cos(Math.PI * h / half);
+            double sin = StrictMath.sin(Math.PI * h / half);
+            even[h] += x * (1 - sin) - y * cos;
+            odd[h] += x * cos + y * (1 - sin);
+            int mirror = (half - h) % half;
+            even[mirror] += x * (1 + sin) + y * cos;
+            odd[mirror] += x * cos - y * (1 + sin);
         }
-        transform.forward(tableRe, tableIm);
-        return tableRe;
+        transform.inverse(even, odd);
+        double[] points = new double[2 * half];
+        for (int k = 0; k < half; k++) {
+            points[2 * k] = even[k];
+            points[2 * k + 1] = odd[k];
+        }
+        return points;
     }
 
     /** The least power of two that is at least the given number. */

@@ -1,11 +1,16 @@
 package io.metertwin.signal.replay;
 
 import io.metertwin.signal.InputLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The part of a recording that is played, sorted by the meter's channels, scaled, and without gaps. */
+/**
+ * The part of a recording that is played, sorted by the meter's channels, scaled, and without gaps: missing samples are
+ * estimated from their neighbours. A part that repeats may lack up to 5 ms in a row, a quarter of a cycle; one that
+ * plays once may lack any number, for what is played out of them is marked as missing.
+ */
 final class ReplayPart {
 
     private static final double LONGEST_GAP_SECONDS = 0.005;
@@ -15,7 +20,8 @@ final class ReplayPart {
     private final double rateHz;
     private final double[][] channels;
     private final int voltages;
-    private final List<String> notes;
+    private final MissingSamples[] missing;
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * Cuts the part out of a recording.
@@ -23,12 +29,11 @@ final class ReplayPart {
      * @param recording the recording
      * @param map what plays where
      * @param range the part
+     * @param mode what follows the part
      * @param layout the meter's channels
-     * @param notes receives what was repaired
      * @throws IllegalArgumentException when map, range and recording do not fit, with the reason
      */
-    ReplayPart(Recording recording, ChannelMap map, ReplayRange range, InputLayout layout, List<String> notes) {
-        this.notes = notes;
+    ReplayPart(Recording recording, ChannelMap map, ReplayRange range, ReplayMode mode, InputLayout layout) {
         rateHz = recording.sampleRateHz(range);
         if (rateHz < RecordingFile.LEAST_RATE_HZ) {
             throw new IllegalArgumentException(recording.name() + ": " + RecordingFile.tooSlow(rateHz));
@@ -38,13 +43,15 @@ final class ReplayPart {
                     + " samples; a replay needs " + ReplaySource.FEWEST_SAMPLES + " or more");
         }
         channels = new double[layout.channels()][];
+        missing = new MissingSamples[layout.channels()];
         voltages = layout.voltages();
         for (ChannelMap.Link link : map.links()) {
             int target = ChannelMap.target(link, layout);
             RecordedChannel source = ChannelMap.source(link, recording);
             checkUnit(link, source, layout.isVoltage(target));
             channels[target] = scaled(source.copy(range.first(), range.last() + 1), link);
-            fillGaps(channels[target], link, source);
+            missing[target] = MissingSamples.of(channels[target]);
+            fillGaps(target, mode, link, source);
         }
     }
 
@@ -57,7 +64,7 @@ final class ReplayPart {
     private static double[] scaled(double[] samples, ChannelMap.Link link) {
         for (int k = 0; k < samples.length; k++) {
             samples[k] *= link.factor();
-            if (Math.abs(samples[k]) > MOST_VALUE) {
+            if (Double.isFinite(samples[k]) && Math.abs(samples[k]) > MOST_VALUE) {
                 throw new IllegalArgumentException("channel " + link.source() + " for " + link.target() + " reaches "
                         + samples[k] + ", which is no voltage or current; check its data type and factor");
             }
@@ -65,36 +72,29 @@ final class ReplayPart {
         return samples;
     }
 
-    private void fillGaps(double[] samples, ChannelMap.Link link, RecordedChannel source) {
+    private void fillGaps(int channel, ReplayMode mode, ChannelMap.Link link, RecordedChannel source) {
+        MissingSamples gaps = missing[channel];
         int longest = Math.max(1, (int) (LONGEST_GAP_SECONDS * rateHz));
-        int filled = 0;
-        int from = 0;
-        while (from < samples.length) {
-            int to = from;
-            while (to < samples.length && Double.isNaN(samples[to])) {
-                to++;
-            }
-            if (to - from > longest || to - from == samples.length) {
-                throw new IllegalArgumentException("channel " + source.name() + " for " + link.target() + " lacks "
-                        + (to - from) + " samples in a row, more than the quarter of a cycle that can be bridged;"
-                        + " choose another range or channel");
-            }
-            bridge(samples, from, to);
-            filled += to - from;
-            from = to + 1;
+        if (gaps.longest() == channels[channel].length || (mode != ReplayMode.ONCE && gaps.longest() > longest)) {
+            throw new IllegalArgumentException("channel " + source.name() + " for " + link.target() + " lacks "
+                    + gaps.longest() + " samples in a row, more than the quarter of a cycle that can be bridged;"
+                    + " choose another range or channel");
         }
-        if (filled > 0) {
-            notes.add("channel " + source.name() + ": " + filled + " missing samples filled in by straight lines");
+        gaps.bridge(channels[channel]);
+        if (gaps.count() > 0) {
+            notes.add("channel " + source.name() + ": " + gaps.count() + " missing samples "
+                    + (mode == ReplayMode.ONCE ? "are played as missing" : "filled in from their neighbours"));
         }
     }
 
-    // Fills from..to-1 between the neighbours; at an end of the part, with the only neighbour.
-    private static void bridge(double[] samples, int from, int to) {
-        double before = from > 0 ? samples[from - 1] : to < samples.length ? samples[to] : 0;
-        double after = to < samples.length ? samples[to] : before;
-        for (int k = from; k < to; k++) {
-            samples[k] = before + (after - before) * (k - from + 1) / (to - from + 1);
-        }
+    /** What was repaired or guessed, one sentence each; to be added to. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** The samples that a channel that plays lacks. */
+    MissingSamples missing(int channel) {
+        return missing[channel];
     }
 
     /** Samples per second. */
@@ -164,35 +164,55 @@ final class ReplayPart {
     }
 
     /**
-     * The whole cycles at the beginning of the part, or with {@code mostCycles} at its end, that repeat with the least
-     * seam.
+     * The most whole cycles that repeat in a number of samples.
      *
      * @param hz frequency of the fundamental, or NaN to take all samples
-     * @param available samples to choose from
-     * @param tail what the stretch is, for the note
+     * @param available samples there are
+     * @param stretch what the samples are, for the note
      */
-    WholeCycles cycles(double hz, int available, String tail) {
+    WholeCycles cycles(double hz, int available, String stretch) {
         if (Double.isNaN(hz)) {
-            notes.add("no fundamental is found in the " + tail + "; it repeats as it is");
-            return new WholeCycles(available, 0, 0);
+            notes.add("no fundamental is found in the " + stretch + "; it repeats as it is");
+            return WholeCycles.none(available);
         }
         WholeCycles cycles = WholeCycles.within(available, hz / rateHz);
         if (cycles == null) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "the %s, %d samples, is shorter than one cycle of %.3f Hz; choose a longer range",
-                    tail,
+                    stretch,
                     available,
                     hz));
         }
-        if (cycles.mismatch() > WholeCycles.TOLERANCE) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "the %s repeats with a seam: %d samples are %.4f cycles",
-                    tail,
-                    cycles.samples(),
-                    cycles.samples() * hz / rateHz));
-        }
         return cycles;
+    }
+
+    /**
+     * The samples that cover whole cycles. Those behind the end of the part are taken from one cycle before.
+     *
+     * @param from first sample
+     * @param cycles how many
+     * @return one row for each channel of the meter, null where nothing plays
+     */
+    double[][] stretch(int from, WholeCycles cycles) {
+        int to = from + cycles.samples();
+        double[][] rows = stretch(from, to);
+        for (double[] row : rows) {
+            if (row != null && to > length()) {
+                prolong(row, length() - from, cycles);
+            }
+        }
+        return rows;
+    }
+
+    private static void prolong(double[] samples, int known, WholeCycles cycles) {
+        double cycle = cycles.period() / Math.max(1, cycles.cycles());
+        double span = cycles.period() - (known - 1);
+        for (int n = known; n < samples.length; n++) {
+            double earlier = n - cycle;
+            int before = (int) Math.floor(earlier);
+            double straight = samples[known - 1] + (samples[0] - samples[known - 1]) * (n - known + 1) / span;
+            samples[n] = before < 1 ? straight : Lagrange.cubic(samples, before, earlier - before);
+        }
     }
 }

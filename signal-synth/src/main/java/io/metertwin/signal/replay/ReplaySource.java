@@ -4,7 +4,6 @@ import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.PrimarySource;
 import io.metertwin.signal.SampleBlock;
 import io.metertwin.signal.Tap;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,7 @@ import java.util.Locale;
  *
  * <p>The part is taken as a band-limited waveform: between the samples, and for the derivative a coil sees, its Fourier
  * series is evaluated. A loop of whole cycles is exact; a part that plays once is so but for its first and last
- * cycles. Used by the loop's thread only; makes no garbage once connected.
+ * cycles, and where the recording lacks samples it gives NaN. Used by the loop's thread only; makes no garbage once connected.
  */
 public final class ReplaySource implements PrimarySource {
 
@@ -28,7 +27,6 @@ public final class ReplaySource implements PrimarySource {
     private final double sampleRateHz;
     private final ReplayMode mode;
     private final ReplayPart part;
-    private final List<String> notes = new ArrayList<>();
     private final double fundamentalHz;
     private final PassagePlayer main;
     private final PassagePlayer held;
@@ -59,24 +57,36 @@ public final class ReplaySource implements PrimarySource {
         this.sampleRateHz = sampleRateHz;
         this.mode = mode;
         ReplayRange played = range == null ? new ReplayRange(0, recording.length() - 1) : range;
-        part = new ReplayPart(recording, map, played, layout, notes);
+        part = new ReplayPart(recording, map, played, mode, layout);
         WholeCycles cycles = mode == ReplayMode.ONCE ? null : repeated();
         fundamentalHz = fundamental(cycles);
         if (mode == ReplayMode.LOOP) {
-            main = player(part.stretch(0, cycles.samples()), 0);
+            main = new PassagePlayer(repeating(0, cycles), sampleRateHz, 0);
             held = null;
             endSample = Long.MAX_VALUE;
         } else {
-            double[][] after = cycles == null ? null : part.stretch(part.length() - cycles.samples(), part.length());
-            main = player(new Continuation(part.stretch(0, part.length()), part.length(), after).periods(), 0);
-            double seconds = (after == null ? part.length() - 1 : part.length()) / part.rateHz();
+            int length = part.length();
+            double seconds = (cycles == null ? length - 1 : length) / part.rateHz();
             endSample = (long) Math.ceil(seconds * sampleRateHz);
-            held = after == null ? null : player(after, endSample / sampleRateHz - seconds);
+            int from = cycles == null ? 0 : Math.max(0, length - cycles.samples());
+            Passage after = cycles == null ? null : repeating(from, cycles);
+            main = new PassagePlayer(once(after, length - from), sampleRateHz, 0);
+            double start = endSample / sampleRateHz - from / part.rateHz();
+            held = after == null ? null : new PassagePlayer(after, sampleRateHz, start);
         }
     }
 
-    private PassagePlayer player(double[][] periods, double startSeconds) {
-        return new PassagePlayer(new Passage(periods, part.rateHz(), sampleRateHz), sampleRateHz, startSeconds);
+    private Passage repeating(int from, WholeCycles cycles) {
+        return new Passage(part.stretch(from, cycles), cycles.period(), part.rateHz(), sampleRateHz);
+    }
+
+    // The part, closed by what leads over to its beginning again.
+    private Passage once(Passage after, int heldSamples) {
+        int length = part.length();
+        double step = 1 / part.rateHz();
+        double[][] follows = after == null ? null : after.values(heldSamples * step, step, Continuation.bridge(length));
+        double[][] periods = new Continuation(part.stretch(0, length), length, follows).periods();
+        return new Passage(periods, length + Continuation.bridge(length), part.rateHz(), sampleRateHz);
     }
 
     // The cycles that repeat: from the beginning of the part in a loop, at its end when they are held.
@@ -89,14 +99,15 @@ public final class ReplaySource implements PrimarySource {
         }
         double hz = part.fundamentalHz(0, length);
         WholeCycles cycles = part.cycles(hz, length, "part that is looped");
-        if (cycles.samples() < length) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "the range is %.3f cycles of %.4f Hz; its first %d samples, %d cycles, are looped",
-                    length * hz / part.rateHz(),
-                    hz,
-                    cycles.samples(),
-                    cycles.cycles()));
+        if (length - cycles.period() >= 1) {
+            part.notes()
+                    .add(String.format(
+                            Locale.ROOT,
+                            "the range is %.3f cycles of %.4f Hz; its first %.2f samples, %d cycles, are looped",
+                            length * hz / part.rateHz(),
+                            hz,
+                            cycles.period(),
+                            cycles.cycles()));
         }
         return cycles;
     }
@@ -105,7 +116,7 @@ public final class ReplaySource implements PrimarySource {
         if (cycles == null) {
             return part.fundamentalHz(0, Math.min(part.length(), (int) (LOOK_SECONDS * part.rateHz()) + 1));
         }
-        return cycles.cycles() == 0 ? Double.NaN : cycles.cycles() * part.rateHz() / cycles.samples();
+        return cycles.cycles() == 0 ? Double.NaN : cycles.cycles() * part.rateHz() / cycles.period();
     }
 
     @Override
@@ -120,7 +131,7 @@ public final class ReplaySource implements PrimarySource {
 
     /** What was repaired, cut or guessed for this replay, one sentence each; the recording has notes of its own. */
     public List<String> notes() {
-        return List.copyOf(notes);
+        return List.copyOf(part.notes());
     }
 
     /**
@@ -153,6 +164,9 @@ public final class ReplaySource implements PrimarySource {
         block.begin(position, sampleRateHz, length);
         int playing = (int) Math.max(0, Math.min(length, endSample - position));
         main.write(block, 0, playing);
+        if (mode == ReplayMode.ONCE) {
+            markMissing(block, playing);
+        }
         if (playing < length) {
             if (held != null) {
                 held.write(block, playing, length - playing);
@@ -161,6 +175,17 @@ public final class ReplaySource implements PrimarySource {
             }
         }
         position += length;
+    }
+
+    private void markMissing(SampleBlock block, int length) {
+        double step = part.rateHz() / sampleRateHz;
+        for (int k = 0; k < taps.size(); k++) {
+            Tap tap = taps.get(k);
+            if (!tap.isSilent()) {
+                double place = position * step - tap.delaySeconds() * part.rateHz();
+                part.missing(tap.channel()).mark(block.channel(k), 0, length, place, step);
+            }
+        }
     }
 
     // A coil sees the end as an impulse, so that the area under its output is right.

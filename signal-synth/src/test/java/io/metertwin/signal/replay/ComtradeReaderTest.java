@@ -194,6 +194,19 @@ class ComtradeReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "NaN", "-inf"})
+    void whatIsNoValueIsMissingInAscii(String written) throws Exception {
+        fixture.format = "ASCII";
+        fixture.write(folder);
+        String text = Files.readString(folder.resolve("rec.dat"));
+        String value = "," + ComtradeFixture.voltageCounts(2) + ",";
+        Files.writeString(folder.resolve("rec.dat"), text.replaceFirst(value, "," + written + ","));
+        Recording recording = open(folder.resolve("rec.cfg"));
+        assertThat(recording.channels().get(0).sample(2)).isNaN();
+        assertThat(recording.notes()).anyMatch(note -> note.contains("1 of 100 samples are missing"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ASCII", "BINARY", "FLOAT32"})
     void truncatedDataKeepTheirWholeRecords(String format) throws Exception {
         fixture.format = format;

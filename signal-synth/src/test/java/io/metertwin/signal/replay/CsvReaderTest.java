@@ -67,6 +67,16 @@ class CsvReaderTest {
                 .containsExactly("the last line is cut short; left out", "column VA: 2 of 3 samples are missing");
     }
 
+    @Test
+    void infiniteCellsAreMissingToo() throws Exception {
+        Recording recording = open("t,VA,IA\n0,inf,1\n0.001,-Infinity,+INF\n0.002,1e999,nan\n0.003,2,3\n");
+        for (int n = 0; n < 3; n++) {
+            assertThat(recording.channels().get(0).sample(n)).isNaN();
+        }
+        assertThat(recording.notes())
+                .containsExactly("column VA: 3 of 4 samples are missing", "column IA: 2 of 4 samples are missing");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

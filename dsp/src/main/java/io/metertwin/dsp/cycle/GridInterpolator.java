@@ -86,15 +86,16 @@ public final class GridInterpolator {
      * @param fraction where it lies between the 6th and the 7th of its 12 samples, 0 to 1
      * @param taps receives the 12 taps
      * @param at where they begin
+     * @param stride distance from one to the next
      */
-    static void taps(double fraction, double[] taps, int at) {
+    static void taps(double fraction, double[] taps, int at, int stride) {
         double position = fraction * STEPS;
         int row = Math.min((int) position, STEPS - 1);
         double weight = position - row;
         int from = row * TAPS;
         for (int tap = 0; tap < TAPS; tap++) {
             double low = TABLE[from + tap];
-            taps[at + tap] = low + weight * (TABLE[from + TAPS + tap] - low);
+            taps[at + tap * stride] = low + weight * (TABLE[from + TAPS + tap] - low);
         }
     }
 

@@ -122,12 +122,24 @@ public final class CoilIntegrator {
         servo = newServo;
     }
 
+    /** Writes the integrals over single sample periods. Six samples roll through registers; each is loaded once. */
     private void step(double[] v, int from, int to, double[] out) {
         double near = WEIGHTS[0] * sampleSeconds;
         double middle = WEIGHTS[1] * sampleSeconds;
         double far = WEIGHTS[2] * sampleSeconds;
+        double a = v[from - 3];
+        double b = v[from - 2];
+        double c = v[from - 1];
+        double d = v[from];
+        double e = v[from + 1];
         for (int n = from; n < to; n++) {
-            out[n] = near * (v[n] + v[n - 1]) + middle * (v[n + 1] + v[n - 2]) + far * (v[n + 2] + v[n - 3]);
+            double f = v[n + 2];
+            out[n] = near * (d + c) + middle * (e + b) + far * (f + a);
+            a = b;
+            b = c;
+            c = d;
+            d = e;
+            e = f;
         }
     }
 

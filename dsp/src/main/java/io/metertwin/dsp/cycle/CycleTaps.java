@@ -26,7 +26,10 @@ final class CycleTaps {
     private static final int PITCH = POINTS + 8;
 
     private final int[] base = new int[POINTS];
-    private final double[] fraction = new double[POINTS];
+    private final double[] distance = new double[POINTS];
+    private final double[] square = new double[POINTS];
+    private final double[] even = new double[POINTS];
+    private final double[] odd = new double[POINTS];
     private final int[] first = new int[COLUMNS];
     private final double[] taps = new double[MOST_ROWS * PITCH];
     private boolean inRows;
@@ -44,15 +47,38 @@ final class CycleTaps {
             double position = start + k * (slope + k * bend);
             int whole = (int) position;
             base[k] = whole - (GridInterpolator.MARGIN - 1);
-            fraction[k] = position - whole;
+            distance[place(k)] = position - whole - 0.5;
+        }
+        for (int k = 0; k < POINTS; k++) {
+            square[k] = distance[k] * distance[k];
+        }
+        for (int tap = 0; tap < GridInterpolator.MARGIN; tap++) {
+            layPair(tap);
         }
         rows = TAPS + drift();
         inRows = rows <= MOST_ROWS && first[0] >= 0;
-        if (inRows) {
-            layInRows();
-        } else {
-            layPointByPoint();
+        if (inRows && rows > TAPS) {
+            rows = MOST_ROWS;
+            shift();
         }
+    }
+
+    /** Where point k is in a row. */
+    private static int place(int k) {
+        return k % RUN * COLUMNS + k / RUN;
+    }
+
+    private void layPair(int tap) {
+        GridInterpolator.even(tap, square, even);
+        GridInterpolator.odd(tap, distance, square, odd);
+        for (int k = 0; k < POINTS; k++) {
+            double common = even[k];
+            double opposite = odd[k];
+            even[k] = common + opposite;
+            odd[k] = common - opposite;
+        }
+        System.arraycopy(even, 0, taps, tap * PITCH, POINTS);
+        System.arraycopy(odd, 0, taps, (TAPS - 1 - tap) * PITCH, POINTS);
     }
 
     /** Finds the first sample of every column, and by how much at most the samples run away from its points. */
@@ -72,23 +98,23 @@ final class CycleTaps {
         return most;
     }
 
-    private void layInRows() {
-        if (rows > TAPS) {
-            rows = MOST_ROWS;
-            Arrays.fill(taps, 0);
-        }
-        for (int r = 0; r < RUN; r++) {
-            for (int column = 0; column < COLUMNS; column++) {
-                int k = column * RUN + r;
-                int row = base[k] - r - first[column];
-                GridInterpolator.taps(fraction[k], taps, row * PITCH + r * COLUMNS + column, PITCH);
+    /** Moves the taps of the points whose samples have run ahead down to the rows of those samples. */
+    private void shift() {
+        Arrays.fill(taps, TAPS * PITCH, MOST_ROWS * PITCH, 0);
+        for (int k = 0; k < POINTS; k++) {
+            int ahead = base[k] - k % RUN - first[k / RUN];
+            if (ahead > 0) {
+                shift(place(k), ahead);
             }
         }
     }
 
-    private void layPointByPoint() {
-        for (int k = 0; k < POINTS; k++) {
-            GridInterpolator.taps(fraction[k], taps, k * TAPS, 1);
+    private void shift(int place, int ahead) {
+        for (int row = TAPS - 1; row >= 0; row--) {
+            taps[(row + ahead) * PITCH + place] = taps[row * PITCH + place];
+        }
+        for (int row = 0; row < ahead; row++) {
+            taps[row * PITCH + place] = 0;
         }
     }
 
@@ -103,9 +129,7 @@ final class CycleTaps {
      */
     void resample(double[] samples, double[] scratch, double[] sums, double[] out, int at) {
         if (!inRows) {
-            for (int k = 0; k < POINTS; k++) {
-                out[at + k] = GridInterpolator.dot(samples, base[k], taps, k * TAPS);
-            }
+            resamplePointByPoint(samples, out, at);
             return;
         }
         gather(samples, scratch);
@@ -117,21 +141,43 @@ final class CycleTaps {
         scatter(sums, out, at);
     }
 
+    private void resamplePointByPoint(double[] samples, double[] out, int at) {
+        for (int k = 0; k < POINTS; k++) {
+            int place = place(k);
+            double sum = 0;
+            for (int tap = 0; tap < TAPS; tap++) {
+                sum += taps[tap * PITCH + place] * samples[base[k] + tap];
+            }
+            out[at + k] = sum;
+        }
+    }
+
     private void gather(double[] samples, double[] scratch) {
         int count = RUN + rows - 1;
-        for (int column = 0; column < COLUMNS; column++) {
-            int from = first[column];
+        for (int column = 0; column < COLUMNS; column += 4) {
+            int a = first[column];
+            int b = first[column + 1];
+            int c = first[column + 2];
+            int d = first[column + 3];
             for (int j = 0; j < count; j++) {
-                scratch[j * COLUMNS + column] = samples[from + j];
+                int to = j * COLUMNS + column;
+                scratch[to] = samples[a + j];
+                scratch[to + 1] = samples[b + j];
+                scratch[to + 2] = samples[c + j];
+                scratch[to + 3] = samples[d + j];
             }
         }
     }
 
     private static void scatter(double[] sums, double[] out, int at) {
-        for (int column = 0; column < COLUMNS; column++) {
+        for (int column = 0; column < COLUMNS; column += 4) {
             int to = at + column * RUN;
             for (int r = 0; r < RUN; r++) {
-                out[to + r] = sums[r * COLUMNS + column];
+                int from = r * COLUMNS + column;
+                out[to + r] = sums[from];
+                out[to + RUN + r] = sums[from + 1];
+                out[to + 2 * RUN + r] = sums[from + 2];
+                out[to + 3 * RUN + r] = sums[from + 3];
             }
         }
     }

@@ -16,6 +16,9 @@ public interface PrimarySource {
     /** Samples per second and channel. */
     double sampleRateHz();
 
+    /** Index of the next sample; below 0 before the run proper. */
+    long position();
+
     /**
      * Says what every input picks up from the next sample on.
      *

@@ -6,6 +6,9 @@ public interface SampleSource {
     /** The order of the channels. */
     InputLayout layout();
 
+    /** Index of the next sample; below 0 before the run proper. */
+    long position();
+
     /**
      * Writes the next samples, gapless after the ones before.
      *

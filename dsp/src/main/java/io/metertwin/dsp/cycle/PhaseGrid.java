@@ -9,21 +9,19 @@ public final class PhaseGrid {
     /** Points per cycle. */
     public static final int POINTS = 256;
 
-    /** Points whose taps are used together while they are in the first-level cache. */
-    private static final int TILE = 128;
-
-    private final int capacity;
-    private final int[] base;
-    private final double[] taps;
+    private final CycleTaps[] taps;
+    private final double[] scratch = new double[CycleTaps.SCRATCH];
+    private final double[] sums = new double[POINTS];
     private int points;
     private double start;
     private double end;
 
     /** A grid for windows of up to the given number of cycles. */
     public PhaseGrid(int cycles) {
-        capacity = cycles * POINTS;
-        base = new int[capacity];
-        taps = new double[capacity * GridInterpolator.TAPS];
+        taps = new CycleTaps[cycles];
+        for (int cycle = 0; cycle < cycles; cycle++) {
+            taps[cycle] = new CycleTaps();
+        }
     }
 
     /**
@@ -49,13 +47,7 @@ public final class PhaseGrid {
         double last = start + model.samplesAt(cycle + 1);
         double slope = (4 * middle - 3 * first - last) / POINTS;
         double bend = 2 * (first - 2 * middle + last) / ((double) POINTS * POINTS);
-        for (int k = 0; k < POINTS; k++) {
-            double position = first + k * (slope + k * bend);
-            int whole = (int) position;
-            int point = cycle * POINTS + k;
-            base[point] = whole - (GridInterpolator.MARGIN - 1);
-            GridInterpolator.taps(position - whole, taps, point * GridInterpolator.TAPS);
-        }
+        taps[cycle].place(first, slope, bend);
     }
 
     /** Begin of the window, in samples from element 0. */
@@ -75,7 +67,7 @@ public final class PhaseGrid {
 
     /** The most points it can hold. */
     public int capacity() {
-        return capacity;
+        return taps.length * POINTS;
     }
 
     /**
@@ -87,10 +79,9 @@ public final class PhaseGrid {
      * @param out receives {@link #points()} values for every channel
      */
     public void resample(double[][] samples, int from, int to, double[][] out) {
-        for (int tile = 0; tile < points; tile += TILE) {
-            int tileEnd = Math.min(points, tile + TILE);
+        for (int cycle = 0; cycle * POINTS < points; cycle++) {
             for (int channel = from; channel < to; channel++) {
-                resample(samples[channel], tile, tileEnd, out[channel]);
+                taps[cycle].resample(samples[channel], scratch, sums, out[channel], cycle * POINTS);
             }
         }
     }
@@ -102,12 +93,8 @@ public final class PhaseGrid {
      * @param out receives {@link #points()} values
      */
     public void resample(double[] samples, double[] out) {
-        resample(samples, 0, points, out);
-    }
-
-    private void resample(double[] samples, int from, int to, double[] out) {
-        for (int k = from; k < to; k++) {
-            out[k] = GridInterpolator.dot(samples, base[k], taps, k * GridInterpolator.TAPS);
+        for (int cycle = 0; cycle * POINTS < points; cycle++) {
+            taps[cycle].resample(samples, scratch, sums, out, cycle * POINTS);
         }
     }
 }

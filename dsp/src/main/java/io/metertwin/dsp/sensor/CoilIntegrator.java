@@ -26,6 +26,9 @@ public final class CoilIntegrator {
     /** Weights of the six-point rule: sample n and n-1, n+1 and n-2, n+2 and n-3. */
     static final double[] WEIGHTS = {802.0 / 1440, -93.0 / 1440, 11.0 / 1440};
 
+    /** Samples of four channels that stay in the first-level cache between the two steps. */
+    private static final int TILE = 256;
+
     private final double pole;
     private final double sampleSeconds;
     private double accumulator;
@@ -74,10 +77,13 @@ public final class CoilIntegrator {
      */
     public static void integrateFour(
             CoilIntegrator[] four, double[][] volts, int from, int to, double[][] voltSeconds) {
-        for (int k = 0; k < four.length; k++) {
-            four[k].step(volts[k], from, to, voltSeconds[k]);
+        for (int tile = from; tile < to; tile += TILE) {
+            int tileEnd = Math.min(tile + TILE, to);
+            for (int k = 0; k < four.length; k++) {
+                four[k].step(volts[k], tile, tileEnd, voltSeconds[k]);
+            }
+            recurse(four, four[0].pole, tile, tileEnd, voltSeconds);
         }
-        recurse(four, four[0].pole, from, to, voltSeconds);
     }
 
     private static void recurse(CoilIntegrator[] four, double pole, int from, int to, double[][] run) {
@@ -122,12 +128,24 @@ public final class CoilIntegrator {
         servo = newServo;
     }
 
+    /** Writes the integrals over single sample periods. Six samples roll through registers; each is loaded once. */
     private void step(double[] v, int from, int to, double[] out) {
         double near = WEIGHTS[0] * sampleSeconds;
         double middle = WEIGHTS[1] * sampleSeconds;
         double far = WEIGHTS[2] * sampleSeconds;
+        double a = v[from - 3];
+        double b = v[from - 2];
+        double c = v[from - 1];
+        double d = v[from];
+        double e = v[from + 1];
         for (int n = from; n < to; n++) {
-            out[n] = near * (v[n] + v[n - 1]) + middle * (v[n + 1] + v[n - 2]) + far * (v[n + 2] + v[n - 3]);
+            double f = v[n + 2];
+            out[n] = near * (d + c) + middle * (e + b) + far * (f + a);
+            a = b;
+            b = c;
+            c = d;
+            d = e;
+            e = f;
         }
     }
 

@@ -90,7 +90,7 @@ public final class MeterLoop implements MeterPort {
         this.hook = hook;
         this.analytic = analytic;
         truthMeter = history == null ? null : new TruthMeter(history, meter.layout());
-        block = new SampleBlock(meter.layout().channels(), BLOCK_LENGTH);
+        block = new SampleBlock(meter.layout().channels(), 2 * BLOCK_LENGTH);
         snapshot = meter.snapshot(clock.instant());
     }
 
@@ -107,11 +107,12 @@ public final class MeterLoop implements MeterPort {
     }
 
     private void sample() {
-        source.fill(block, BLOCK_LENGTH);
+        long first = source.position();
+        int length = first < 0 ? (int) (BLOCK_LENGTH - first) : BLOCK_LENGTH - (int) (first % BLOCK_LENGTH);
+        source.fill(block, length);
         double rate = clock.sampleRateHz();
-        samples = block.sampleRateHz() == rate
-                ? block.firstSample() + (double) BLOCK_LENGTH
-                : samples + BLOCK_LENGTH * rate / block.sampleRateHz();
+        samples =
+                block.sampleRateHz() == rate ? first + (double) length : samples + length * rate / block.sampleRateHz();
         meter.accept(block, this::publish);
         clock.advanceTo((long) Math.floor(samples));
     }

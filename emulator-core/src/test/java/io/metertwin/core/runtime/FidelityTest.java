@@ -28,7 +28,7 @@ class FidelityTest {
             @Override
             public GridState stateAt(double seconds) {
                 long step = (long) (seconds / periodSeconds + 1e-6);
-                return TestMeter.resistive(230, 50 + 17 * (step * 7 % 5));
+                return TestMeter.resistive(230, 50 + 17.0 * (step * 7 % 5));
             }
 
             @Override

@@ -66,7 +66,7 @@ class MeterLoopTest {
             }
             double tolerance = reading.id().contains("energy") ? 2e-4 : 1e-4;
             // The roots of differences between S and P, and between U or I and its fundamental, magnify what is left.
-            double root = reading.id().matches("c1\\.(n|di|dv|sh)\\d?.*") ? 1e-4 * 69_000 : 0.1;
+            double root = reading.id().matches("c1\\.(n|di|dv|sh)\\d?.*") ? 1e-4 * 69_000 : 0.5;
             assertThat(reading.value(measured))
                     .as(reading.id())
                     .isCloseTo(expected, within(tolerance * Math.abs(expected) + root));

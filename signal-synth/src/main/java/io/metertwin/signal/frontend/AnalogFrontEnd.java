@@ -29,6 +29,7 @@ public final class AnalogFrontEnd implements SampleSource {
     private final double[] delays;
     private final double[] offsets;
     private final double noiseFactor;
+    private final CrestScan crests = new CrestScan();
     private List<InputPath> paths = List.of();
 
     /**
@@ -79,10 +80,26 @@ public final class AnalogFrontEnd implements SampleSource {
     }
 
     @Override
+    public long position() {
+        return source.position();
+    }
+
+    @Override
     public void fill(SampleBlock block, int length) {
         source.fill(block, length);
         for (int channel = 0; channel < paths.size(); channel++) {
-            convert(block, channel, paths.get(channel));
+            disturb(block, channel, paths.get(channel));
+        }
+        if (crests.mayExceed(block, paths)) {
+            for (int channel = 0; channel < paths.size(); channel++) {
+                limit(block, channel, paths.get(channel).peakVolts());
+            }
+        }
+        if (accuracy.bits() > 0) {
+            for (int channel = 0; channel < paths.size(); channel++) {
+                double step = StrictMath.scalb(paths.get(channel).peakVolts(), 1 - accuracy.bits());
+                quantise(block.channel(channel), length, step);
+            }
         }
     }
 
@@ -115,7 +132,7 @@ public final class AnalogFrontEnd implements SampleSource {
         return inputs;
     }
 
-    private void convert(SampleBlock block, int channel, InputPath path) {
+    private void disturb(SampleBlock block, int channel, InputPath path) {
         double[] samples = block.channel(channel);
         int length = block.length();
         double offset = offsets[channel] * path.peakVolts();
@@ -127,12 +144,13 @@ public final class AnalogFrontEnd implements SampleSource {
         if (noise != null) {
             noise.addTo(samples, length, noiseFactor * path.fullScaleVolts(), channel, block.firstSample());
         }
-        if (exceeds(samples, length, path.peakVolts())) {
-            clip(samples, length, path.peakVolts());
+    }
+
+    private static void limit(SampleBlock block, int channel, double peak) {
+        double[] samples = block.channel(channel);
+        if (exceeds(samples, block.length(), peak)) {
+            clip(samples, block.length(), peak);
             block.flagOverRange(channel);
-        }
-        if (accuracy.bits() > 0) {
-            quantise(samples, length, StrictMath.scalb(path.peakVolts(), 1 - accuracy.bits()));
         }
     }
 

@@ -13,6 +13,7 @@ final class GaussianTable {
 
     private final double[] table = new double[SIZE + RUN];
     private final long seed;
+    private double[] drawn = new double[RUN];
 
     GaussianTable(long seed) {
         this.seed = seed;
@@ -26,16 +27,20 @@ final class GaussianTable {
 
     /** Adds noise of the given standard deviation to samples {@code first ..} of a channel. */
     void addTo(double[] samples, int length, double deviation, int channel, long first) {
+        if (drawn.length < length) {
+            drawn = new double[length];
+        }
         int done = 0;
         while (done < length) {
             long run = Math.floorDiv(first + done, (long) RUN);
             int within = (int) Math.floorMod(first + done, (long) RUN);
             int count = Math.min(RUN - within, length - done);
-            int from = start(channel, run) + within;
-            for (int n = 0; n < count; n++) {
-                samples[done + n] += deviation * table[from + n];
-            }
+            System.arraycopy(table, start(channel, run) + within, drawn, done, count);
             done += count;
+        }
+        double[] noise = drawn;
+        for (int n = 0; n < length; n++) {
+            samples[n] += deviation * noise[n];
         }
     }
 

@@ -148,6 +148,11 @@ public final class ReplaySource implements PrimarySource {
     }
 
     @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
     public void connect(List<Tap> newTaps) {
         List<Tap> sounding = newTaps.stream()
                 .map(tap -> tap.isSilent() || !part.plays(tap.channel()) ? Tap.NOTHING : tap)

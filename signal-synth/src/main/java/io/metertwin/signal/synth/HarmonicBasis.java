@@ -14,6 +14,7 @@ final class HarmonicBasis {
     private final double[] rotationSin;
     private final double[][] cos;
     private final double[][] sin;
+    private final double[] sum;
     private double tableCyclesPerSample = Double.NaN;
     private int tableLength;
 
@@ -28,6 +29,7 @@ final class HarmonicBasis {
         rotationSin = new double[capacity];
         cos = new double[highestOrder + 1][capacity];
         sin = new double[highestOrder + 1][capacity];
+        sum = new double[capacity];
     }
 
     int capacity() {
@@ -93,6 +95,11 @@ final class HarmonicBasis {
 
     double[] sin(int order) {
         return sin[order];
+    }
+
+    /** Room for the sum of a waveform over the run; whoever needs it overwrites it. */
+    double[] sum() {
+        return sum;
     }
 
     private void prepareRotation(double cyclesPerSample, int length) {

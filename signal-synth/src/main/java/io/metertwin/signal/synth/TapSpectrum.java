@@ -80,34 +80,46 @@ final class TapSpectrum {
 
     /** Writes the waveform over the samples of a basis. */
     void write(HarmonicBasis basis, double[] out, int from, int length) {
-        Arrays.fill(out, from, from + length, dc);
+        if (orders.length == 0) {
+            Arrays.fill(out, from, from + length, dc);
+            return;
+        }
+        // Summed where the basis is, from index 0: only loops whose arrays share one index become vector instructions.
+        double[] sum = basis.sum();
+        Arrays.fill(sum, 0, length, dc);
         int k = 0;
         for (; k + 1 < orders.length; k += 2) {
-            addTwo(basis, k, out, from, length);
+            addTwo(basis, k, sum, length);
         }
         if (k < orders.length) {
-            addOne(basis, k, out, from, length);
+            addOne(basis, k, sum, length);
         }
+        System.arraycopy(sum, 0, out, from, length);
     }
 
     /** Adds the waveform without its dc part to samples. */
     void addTo(HarmonicBasis basis, double[] out, int from, int length) {
+        double[] sum = basis.sum();
+        Arrays.fill(sum, 0, length, 0);
         for (int k = 0; k < orders.length; k++) {
-            addOne(basis, k, out, from, length);
+            addOne(basis, k, sum, length);
+        }
+        for (int n = 0; n < length; n++) {
+            out[from + n] += sum[n];
         }
     }
 
-    private void addOne(HarmonicBasis basis, int k, double[] out, int from, int length) {
+    private void addOne(HarmonicBasis basis, int k, double[] sum, int length) {
         double[] c = basis.cos(orders[k]);
         double[] s = basis.sin(orders[k]);
         double a = cosine[k];
         double b = sine[k];
         for (int n = 0; n < length; n++) {
-            out[from + n] += a * c[n] + b * s[n];
+            sum[n] += a * c[n] + b * s[n];
         }
     }
 
-    private void addTwo(HarmonicBasis basis, int k, double[] out, int from, int length) {
+    private void addTwo(HarmonicBasis basis, int k, double[] sum, int length) {
         double[] c1 = basis.cos(orders[k]);
         double[] s1 = basis.sin(orders[k]);
         double[] c2 = basis.cos(orders[k + 1]);
@@ -117,7 +129,7 @@ final class TapSpectrum {
         double a2 = cosine[k + 1];
         double b2 = sine[k + 1];
         for (int n = 0; n < length; n++) {
-            out[from + n] += a1 * c1[n] + b1 * s1[n] + a2 * c2[n] + b2 * s2[n];
+            sum[n] += a1 * c1[n] + b1 * s1[n] + a2 * c2[n] + b2 * s2[n];
         }
     }
 

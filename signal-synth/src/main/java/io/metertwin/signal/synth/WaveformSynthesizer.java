@@ -149,7 +149,7 @@ public final class WaveformSynthesizer implements PrimarySource {
         }
     }
 
-    /** Index of the next sample. */
+    @Override
     public long position() {
         return position;
     }

@@ -1,0 +1,220 @@
+package io.metertwin.dsp.cycle;
+
+import java.util.Arrays;
+
+/**
+ * The interpolation taps of the 256 grid points of one cycle.
+ *
+ * <p>The points form 16 columns of 16 points in a row. Equal taps of all points lie side by side, and so do the samples
+ * that they meet: sample j of every column in row j. A sum over taps then walks all arrays in step, with fixed distances
+ * between rows, which the just-in-time compiler turns into vector instructions. Where the samples under a column do not
+ * advance one by one with its points, its taps move down by as many rows; rows above and below hold zeros. A cycle too
+ * steep for that is interpolated point by point.
+ */
+final class CycleTaps {
+
+    /** Values of scratch needed for the samples of one cycle. */
+    static final int SCRATCH = (CycleTaps.RUN + CycleTaps.MOST_ROWS - 1) * CycleTaps.COLUMNS;
+
+    private static final int POINTS = PhaseGrid.POINTS;
+    private static final int COLUMNS = 16;
+    private static final int RUN = POINTS / COLUMNS;
+    private static final int TAPS = GridInterpolator.TAPS;
+    private static final int MOST_ROWS = 18;
+
+    /** Distance of the rows of taps: one cache line more than they need, or all of them would meet in two cache sets. */
+    private static final int PITCH = POINTS + 8;
+
+    private final int[] base = new int[POINTS];
+    private final double[] distance = new double[POINTS];
+    private final double[] square = new double[POINTS];
+    private final double[] even = new double[POINTS];
+    private final double[] odd = new double[POINTS];
+    private final int[] first = new int[COLUMNS];
+    private final double[] taps = new double[MOST_ROWS * PITCH];
+    private boolean inRows;
+    private int rows;
+
+    /**
+     * Places the points on a parabola: point k lies at {@code start + k (slope + k bend)} samples.
+     *
+     * @param start position of point 0
+     * @param slope samples per point
+     * @param bend samples per point squared
+     */
+    void place(double start, double slope, double bend) {
+        for (int k = 0; k < POINTS; k++) {
+            double position = start + k * (slope + k * bend);
+            int whole = (int) position;
+            base[k] = whole - (GridInterpolator.MARGIN - 1);
+            distance[place(k)] = position - whole - 0.5;
+        }
+        for (int k = 0; k < POINTS; k++) {
+            square[k] = distance[k] * distance[k];
+        }
+        for (int tap = 0; tap < GridInterpolator.MARGIN; tap++) {
+            layPair(tap);
+        }
+        rows = TAPS + drift();
+        inRows = rows <= MOST_ROWS && first[0] >= 0;
+        if (inRows && rows > TAPS) {
+            rows = MOST_ROWS;
+            shift();
+        }
+    }
+
+    /** Where point k is in a row. */
+    private static int place(int k) {
+        return k % RUN * COLUMNS + k / RUN;
+    }
+
+    private void layPair(int tap) {
+        GridInterpolator.even(tap, square, even);
+        GridInterpolator.odd(tap, distance, square, odd);
+        for (int k = 0; k < POINTS; k++) {
+            double common = even[k];
+            double opposite = odd[k];
+            even[k] = common + opposite;
+            odd[k] = common - opposite;
+        }
+        System.arraycopy(even, 0, taps, tap * PITCH, POINTS);
+        System.arraycopy(odd, 0, taps, (TAPS - 1 - tap) * PITCH, POINTS);
+    }
+
+    /** Finds the first sample of every column, and by how much at most the samples run away from its points. */
+    private int drift() {
+        int most = 0;
+        for (int column = 0; column < COLUMNS; column++) {
+            int lowest = Integer.MAX_VALUE;
+            int highest = Integer.MIN_VALUE;
+            for (int r = 0; r < RUN; r++) {
+                int ahead = base[column * RUN + r] - r;
+                lowest = Math.min(lowest, ahead);
+                highest = Math.max(highest, ahead);
+            }
+            first[column] = lowest;
+            most = Math.max(most, highest - lowest);
+        }
+        return most;
+    }
+
+    /** Moves the taps of the points whose samples have run ahead down to the rows of those samples. */
+    private void shift() {
+        Arrays.fill(taps, TAPS * PITCH, MOST_ROWS * PITCH, 0);
+        for (int k = 0; k < POINTS; k++) {
+            int ahead = base[k] - k % RUN - first[k / RUN];
+            if (ahead > 0) {
+                shift(place(k), ahead);
+            }
+        }
+    }
+
+    private void shift(int place, int ahead) {
+        for (int row = TAPS - 1; row >= 0; row--) {
+            taps[(row + ahead) * PITCH + place] = taps[row * PITCH + place];
+        }
+        for (int row = 0; row < ahead; row++) {
+            taps[row * PITCH + place] = 0;
+        }
+    }
+
+    /**
+     * Interpolates the points of one channel.
+     *
+     * @param samples its samples
+     * @param scratch {@link #SCRATCH} values, overwritten
+     * @param sums 256 values, overwritten
+     * @param out receives 256 values
+     * @param at where they begin
+     */
+    void resample(double[] samples, double[] scratch, double[] sums, double[] out, int at) {
+        if (!inRows) {
+            resamplePointByPoint(samples, out, at);
+            return;
+        }
+        gather(samples, scratch);
+        sumFirstSix(taps, scratch, sums);
+        addSecondSix(taps, scratch, sums);
+        if (rows > TAPS) {
+            addThirdSix(taps, scratch, sums);
+        }
+        scatter(sums, out, at);
+    }
+
+    private void resamplePointByPoint(double[] samples, double[] out, int at) {
+        for (int k = 0; k < POINTS; k++) {
+            int place = place(k);
+            double sum = 0;
+            for (int tap = 0; tap < TAPS; tap++) {
+                sum += taps[tap * PITCH + place] * samples[base[k] + tap];
+            }
+            out[at + k] = sum;
+        }
+    }
+
+    private void gather(double[] samples, double[] scratch) {
+        int count = RUN + rows - 1;
+        for (int column = 0; column < COLUMNS; column += 4) {
+            int a = first[column];
+            int b = first[column + 1];
+            int c = first[column + 2];
+            int d = first[column + 3];
+            for (int j = 0; j < count; j++) {
+                int to = j * COLUMNS + column;
+                scratch[to] = samples[a + j];
+                scratch[to + 1] = samples[b + j];
+                scratch[to + 2] = samples[c + j];
+                scratch[to + 3] = samples[d + j];
+            }
+        }
+    }
+
+    private static void scatter(double[] sums, double[] out, int at) {
+        for (int column = 0; column < COLUMNS; column += 4) {
+            int to = at + column * RUN;
+            for (int r = 0; r < RUN; r++) {
+                int from = r * COLUMNS + column;
+                out[to + r] = sums[from];
+                out[to + RUN + r] = sums[from + 1];
+                out[to + 2 * RUN + r] = sums[from + 2];
+                out[to + 3 * RUN + r] = sums[from + 3];
+            }
+        }
+    }
+
+    // Six rows are what one loop can take and still become vector instructions (OpenJDK 17 and 25); the offsets must be
+    // constants.
+
+    private static void sumFirstSix(double[] h, double[] x, double[] sums) {
+        for (int k = 0; k < POINTS; k++) {
+            sums[k] = h[k] * x[k]
+                    + h[k + PITCH] * x[k + COLUMNS]
+                    + h[k + 2 * PITCH] * x[k + 2 * COLUMNS]
+                    + h[k + 3 * PITCH] * x[k + 3 * COLUMNS]
+                    + h[k + 4 * PITCH] * x[k + 4 * COLUMNS]
+                    + h[k + 5 * PITCH] * x[k + 5 * COLUMNS];
+        }
+    }
+
+    private static void addSecondSix(double[] h, double[] x, double[] sums) {
+        for (int k = 0; k < POINTS; k++) {
+            sums[k] += h[k + 6 * PITCH] * x[k + 6 * COLUMNS]
+                    + h[k + 7 * PITCH] * x[k + 7 * COLUMNS]
+                    + h[k + 8 * PITCH] * x[k + 8 * COLUMNS]
+                    + h[k + 9 * PITCH] * x[k + 9 * COLUMNS]
+                    + h[k + 10 * PITCH] * x[k + 10 * COLUMNS]
+                    + h[k + 11 * PITCH] * x[k + 11 * COLUMNS];
+        }
+    }
+
+    private static void addThirdSix(double[] h, double[] x, double[] sums) {
+        for (int k = 0; k < POINTS; k++) {
+            sums[k] += h[k + 12 * PITCH] * x[k + 12 * COLUMNS]
+                    + h[k + 13 * PITCH] * x[k + 13 * COLUMNS]
+                    + h[k + 14 * PITCH] * x[k + 14 * COLUMNS]
+                    + h[k + 15 * PITCH] * x[k + 15 * COLUMNS]
+                    + h[k + 16 * PITCH] * x[k + 16 * COLUMNS]
+                    + h[k + 17 * PITCH] * x[k + 17 * COLUMNS];
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.metertwin.dsp.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A sine laid on a grid of its own phase, whatever the distance of the points from the samples. */
+class PhaseGridTest {
+
+    private static final int CYCLES = 10;
+    private static final int SAMPLES = 12_000;
+
+    /** Samples per cycle: 256 at nominal frequency; down to 71 Hz, up to 39 Hz, and far steeper and flatter. */
+    @ParameterizedTest
+    @ValueSource(doubles = {256, 256.15, 255.2, 284.4, 212.5, 180.3, 328.2, 139.7, 1003.1})
+    void everyPointOfASineHasTheValueOfItsPhase(double samplesPerCycle) {
+        double start = 10.3;
+        PhaseGrid grid = new PhaseGrid(CYCLES);
+        grid.place(start, new PhaseModel(1 / samplesPerCycle, 0), CYCLES);
+        double[] out = new double[grid.capacity()];
+        grid.resample(sine(samplesPerCycle, start), out);
+        assertThat(grid.end() - grid.start()).isCloseTo(CYCLES * samplesPerCycle, within(1e-9));
+        for (int k = 0; k < grid.points(); k++) {
+            double expected = StrictMath.sin(2 * Math.PI * k / PhaseGrid.POINTS);
+            assertThat(out[k]).as("point " + k).isCloseTo(expected, within(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {3e-9, -3e-9, 5e-8})
+    void aSineWhoseFrequencyMovesIsStraightOnItsGrid(double cyclesPerSampleSquared) {
+        PhaseModel model = new PhaseModel(1 / 256.0, cyclesPerSampleSquared);
+        double start = 12;
+        double[] samples = new double[SAMPLES];
+        for (int n = 0; n < SAMPLES; n++) {
+            double t = n - start;
+            samples[n] = StrictMath.sin(2 * Math.PI * (model.frequency() * t + model.rate() * t * t / 2));
+        }
+        PhaseGrid grid = new PhaseGrid(CYCLES);
+        grid.place(start, model, CYCLES);
+        double[] out = new double[grid.capacity()];
+        grid.resample(samples, out);
+        for (int k = 0; k < grid.points(); k++) {
+            double expected = StrictMath.sin(2 * Math.PI * k / PhaseGrid.POINTS);
+            assertThat(out[k]).as("point " + k).isCloseTo(expected, within(1e-5));
+        }
+    }
+
+    private static double[] sine(double samplesPerCycle, double start) {
+        double[] samples = new double[SAMPLES];
+        for (int n = 0; n < SAMPLES; n++) {
+            samples[n] = StrictMath.sin(2 * Math.PI * (n - start) / samplesPerCycle);
+        }
+        return samples;
+    }
+}

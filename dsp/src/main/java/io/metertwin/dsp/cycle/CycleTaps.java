@@ -133,7 +133,7 @@ final class CycleTaps {
     /**
      * Interpolates the points of one channel.
      *
-     * @param samples its samples
+     * @param samples its samples; up to 4 before and after the margin of the points meet a tap of 0 and must be finite
      * @param scratch {@link #SCRATCH} values, overwritten
      * @param sums 256 values, overwritten
      * @param out receives 256 values

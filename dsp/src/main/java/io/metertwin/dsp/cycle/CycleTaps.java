@@ -20,7 +20,7 @@ final class CycleTaps {
     private static final int COLUMNS = 16;
     private static final int RUN = POINTS / COLUMNS;
     private static final int TAPS = GridInterpolator.TAPS;
-    private static final int MOST_ROWS = 18;
+    private static final int MOST_ROWS = 16;
 
     /** Distance of the rows of taps: one cache line more than they need, or all of them would meet in two cache sets. */
     private static final int PITCH = POINTS + 8;
@@ -33,6 +33,7 @@ final class CycleTaps {
     private final int[] first = new int[COLUMNS];
     private final double[] taps = new double[MOST_ROWS * PITCH];
     private boolean inRows;
+    private boolean seamless;
     private int rows;
 
     /**
@@ -57,6 +58,7 @@ final class CycleTaps {
         }
         rows = TAPS + drift();
         inRows = rows <= MOST_ROWS && first[0] >= 0;
+        seamless = rows == TAPS && isSeamless();
         if (inRows && rows > TAPS) {
             rows = MOST_ROWS;
             shift();
@@ -98,6 +100,16 @@ final class CycleTaps {
         return most;
     }
 
+    /** True when every column's samples go on where those of the column before end. */
+    private boolean isSeamless() {
+        for (int column = 1; column < COLUMNS; column++) {
+            if (first[column] != first[column - 1] + RUN) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Moves the taps of the points whose samples have run ahead down to the rows of those samples. */
     private void shift() {
         Arrays.fill(taps, TAPS * PITCH, MOST_ROWS * PITCH, 0);
@@ -121,7 +133,7 @@ final class CycleTaps {
     /**
      * Interpolates the points of one channel.
      *
-     * @param samples its samples
+     * @param samples its samples; up to 4 before and after the margin of the points meet a tap of 0 and must be finite
      * @param scratch {@link #SCRATCH} values, overwritten
      * @param sums 256 values, overwritten
      * @param out receives 256 values
@@ -136,7 +148,7 @@ final class CycleTaps {
         sumFirstSix(taps, scratch, sums);
         addSecondSix(taps, scratch, sums);
         if (rows > TAPS) {
-            addThirdSix(taps, scratch, sums);
+            addLastFour(taps, scratch, sums);
         }
         scatter(sums, out, at);
     }
@@ -153,7 +165,7 @@ final class CycleTaps {
     }
 
     private void gather(double[] samples, double[] scratch) {
-        int count = RUN + rows - 1;
+        int count = seamless ? RUN : RUN + rows - 1;
         for (int column = 0; column < COLUMNS; column += 4) {
             int a = first[column];
             int b = first[column + 1];
@@ -166,6 +178,18 @@ final class CycleTaps {
                 scratch[to + 2] = samples[c + j];
                 scratch[to + 3] = samples[d + j];
             }
+        }
+        if (seamless) {
+            continueRows(samples, scratch);
+        }
+    }
+
+    /** What follows a column without a seam is what the next column begins with: the first rows, one place further. */
+    private void continueRows(double[] samples, double[] scratch) {
+        System.arraycopy(scratch, 1, scratch, POINTS, (TAPS - 1) * COLUMNS);
+        int last = COLUMNS - 1;
+        for (int row = RUN; row < RUN + TAPS - 1; row++) {
+            scratch[row * COLUMNS + last] = samples[first[last] + row];
         }
     }
 
@@ -207,14 +231,12 @@ final class CycleTaps {
         }
     }
 
-    private static void addThirdSix(double[] h, double[] x, double[] sums) {
+    private static void addLastFour(double[] h, double[] x, double[] sums) {
         for (int k = 0; k < POINTS; k++) {
             sums[k] += h[k + 12 * PITCH] * x[k + 12 * COLUMNS]
                     + h[k + 13 * PITCH] * x[k + 13 * COLUMNS]
                     + h[k + 14 * PITCH] * x[k + 14 * COLUMNS]
-                    + h[k + 15 * PITCH] * x[k + 15 * COLUMNS]
-                    + h[k + 16 * PITCH] * x[k + 16 * COLUMNS]
-                    + h[k + 17 * PITCH] * x[k + 17 * COLUMNS];
+                    + h[k + 15 * PITCH] * x[k + 15 * COLUMNS];
         }
     }
 }

@@ -41,8 +41,8 @@ public record GridSupply(double frequencyHz, List<Phasor> fundamentals, Distorti
         return new GridSupply(frequencyHz, fundamentals, distortion);
     }
 
-    /** The waveforms of U1, U2, U3. */
-    List<Spectrum> voltages() {
+    /** The waveforms of U1, U2, U3, volts; silent where a voltage is dead. */
+    public List<Spectrum> voltages() {
         return fundamentals.stream()
                 .map(u -> u.magnitude() == 0 ? Spectrum.ZERO : distortion.of(u))
                 .toList();

@@ -107,7 +107,7 @@ class MainTest {
 
     @Test
     void exitCodesAreAContract() {
-        assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 4, 5, 6, 70);
     }
 
     @Test

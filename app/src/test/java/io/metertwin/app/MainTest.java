@@ -27,7 +27,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "watch --help", "read --help", "registers --help", "--version"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "watch --help",
+                "read --help",
+                "registers --help",
+                "certify --help",
+                "--version"
+            })
     void helpIsNoError(String args) {
         CommandLineRun run = CommandLineRun.of(args.split(" "));
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK.code());

@@ -19,7 +19,7 @@ import java.util.List;
  */
 record BurstFire(GridState on) implements GridModel {
 
-    private static final int SWITCHINGS_PER_CYCLE = 3;
+    private static final int SWITCHINGS_PER_CYCLE = 6;
     private static final int CYCLES_ON = 2;
     private static final double LATE = 1e-6;
 
@@ -35,13 +35,13 @@ record BurstFire(GridState on) implements GridModel {
 
     @Override
     public GridState stateAt(double seconds) {
-        long third = (long) Math.floor(seconds / updateSeconds() + LATE);
+        long sixth = (long) Math.floor(seconds / updateSeconds() + LATE);
         List<Spectrum> spectra = new ArrayList<>(on.spectra().subList(0, layout().voltages()));
         for (int circuit = 0; circuit < layout().circuits(); circuit++) {
             Spectrum neutral = Spectrum.ZERO;
             for (Phase phase : Phase.LINES) {
                 Spectrum current = on.spectrum(layout().current(circuit, phase));
-                Spectrum now = flows(third, current) ? current : Spectrum.ZERO;
+                Spectrum now = flows(sixth, current) ? current : Spectrum.ZERO;
                 spectra.add(now);
                 neutral = neutral.plus(now);
             }
@@ -50,11 +50,11 @@ record BurstFire(GridState on) implements GridModel {
         return new GridState(on.frequencyHz(), layout(), spectra);
     }
 
-    /** A current is switched on the third of a cycle at which it passes zero. */
-    private static boolean flows(long third, Spectrum current) {
+    /** A current is switched on the sixth of a cycle at which it passes zero. */
+    private static boolean flows(long sixth, Spectrum current) {
         double cycles = -(current.fundamental().radians() / (2 * Math.PI) + 0.25);
         long own = Math.floorMod(Math.round(SWITCHINGS_PER_CYCLE * cycles), (long) SWITCHINGS_PER_CYCLE);
-        long burst = Math.floorDiv(third - own, (long) CYCLES_ON * SWITCHINGS_PER_CYCLE);
+        long burst = Math.floorDiv(sixth - own, (long) CYCLES_ON * SWITCHINGS_PER_CYCLE);
         return Math.floorMod(burst, 2L) == 0;
     }
 }

@@ -1,6 +1,6 @@
 package io.metertwin.benchmarks;
 
-import io.metertwin.dsp.WindowMeasurement;
+import io.metertwin.dsp.pipeline.MeasuredWindow;
 import io.metertwin.dsp.pipeline.MeteringPipeline;
 import io.metertwin.signal.SampleBlock;
 import io.metertwin.signal.frontend.AccuracyProfile;
@@ -43,7 +43,7 @@ public class ChainBenchmark {
     private SampleBlock[] recorded;
     private MeteringPipeline replayed;
     private long replayedSamples;
-    private WindowMeasurement last;
+    private double last;
 
     /** Builds the meter and records one second of samples for the DSP alone. */
     @Setup
@@ -72,7 +72,7 @@ public class ChainBenchmark {
 
     /** The metering pipeline on samples that are already there. */
     @Benchmark
-    public WindowMeasurement dsp() {
+    public double dsp() {
         for (SampleBlock samples : recorded) {
             samples.begin(replayedSamples, Bench.SAMPLE_RATE_HZ, BLOCK);
             replayed.accept(samples, this::keep);
@@ -83,7 +83,7 @@ public class ChainBenchmark {
 
     /** Synthesis, front end and pipeline. */
     @Benchmark
-    public WindowMeasurement wholeChain() {
+    public double wholeChain() {
         for (int k = 0; k < BLOCKS_PER_SECOND; k++) {
             frontEnd.fill(block, BLOCK);
             pipeline.accept(block, this::keep);
@@ -91,7 +91,7 @@ public class ChainBenchmark {
         return last;
     }
 
-    private void keep(WindowMeasurement window) {
-        last = window;
+    private void keep(MeasuredWindow window) {
+        last = window.watts(0);
     }
 }

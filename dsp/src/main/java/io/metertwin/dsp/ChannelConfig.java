@@ -6,14 +6,20 @@ package io.metertwin.dsp;
  * @param integrated true for a Rogowski coil: the input carries the derivative
  * @param gain primary volts or amperes per volt at the input (per volt-second when integrated)
  * @param minimum rms primary value below which the channel reads 0
+ * @param zero how the input's offset is taken out
  */
-public record ChannelConfig(boolean integrated, double gain, double minimum) {
+public record ChannelConfig(boolean integrated, double gain, double minimum, ZeroPoint zero) {
 
     /** Refuses values no setting can have. */
     public ChannelConfig {
         if (!(gain > 0) || !(minimum >= 0)) {
             throw new IllegalArgumentException("gain " + gain + " and minimum " + minimum + " must be positive");
         }
+    }
+
+    /** A channel whose offset is left as it is. */
+    public ChannelConfig(boolean integrated, double gain, double minimum) {
+        this(integrated, gain, minimum, ZeroPoint.NONE);
     }
 
     /**
@@ -24,5 +30,10 @@ public record ChannelConfig(boolean integrated, double gain, double minimum) {
      */
     public static ChannelConfig voltage(double ratio, double minimumVolts) {
         return new ChannelConfig(false, ratio, ratio * minimumVolts);
+    }
+
+    /** This channel with another way of taking out the offset. */
+    public ChannelConfig withZero(ZeroPoint zeroPoint) {
+        return new ChannelConfig(integrated, gain, minimum, zeroPoint);
     }
 }

@@ -6,7 +6,8 @@ package io.metertwin.dsp;
  * @param watts active power P, positive for import
  * @param fundamentalWatts fundamental active power P1
  * @param vars fundamental reactive power Q1, positive when the current lags
- * @param voltAmperes apparent power S: Urms Irms of a phase; the arithmetic sum of the phases for a circuit
+ * @param voltAmperes apparent power S: Urms Irms of a phase; for a circuit the arithmetic sum of the
+ *     phases, in a three-wire system {@code 3 sqrt(sum U_line^2 / 9) sqrt(sum I^2 / 3)}
  * @param fundamentalVoltAmperes fundamental apparent power S1, summed likewise
  */
 public record Power(
@@ -26,6 +27,16 @@ public record Power(
     /** Displacement power factor P1 / S1 with the sign of P1; 0 where there is no fundamental apparent power. */
     public double displacementPowerFactor() {
         return fundamentalVoltAmperes == 0 ? 0 : fundamentalWatts / fundamentalVoltAmperes;
+    }
+
+    /** Nonactive power N: {@code sqrt(S^2 - P^2)} (IEEE 1459, 3.1.2.13). */
+    public double nonactive() {
+        return Math.sqrt(Math.max(0, voltAmperes * voltAmperes - watts * watts));
+    }
+
+    /** Vector apparent power {@code sqrt(P^2 + Q1^2)}. */
+    public double vectorVoltAmperes() {
+        return StrictMath.hypot(watts, vars);
     }
 
     /** The sum of both, each part on its own; arithmetic for the apparent powers. */

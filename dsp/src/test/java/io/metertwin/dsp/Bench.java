@@ -60,7 +60,7 @@ final class Bench {
         List<WindowMeasurement> windows = new ArrayList<>();
         while (windows.size() < count) {
             frontEnd.fill(block, BLOCK);
-            pipeline.accept(block, windows::add);
+            pipeline.accept(block, window -> windows.add(window.measurement()));
         }
         return windows;
     }

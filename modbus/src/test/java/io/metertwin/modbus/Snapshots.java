@@ -9,6 +9,7 @@ import io.metertwin.core.metering.EnergyRegisters;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.dsp.CircuitMeasurement;
+import io.metertwin.dsp.Harmonics;
 import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.Power;
 import io.metertwin.dsp.VoltageMeasurement;
@@ -57,7 +58,7 @@ public final class Snapshots {
                 1_774_742_400_123L + 200 * window.span().index(),
                 window,
                 energies,
-                Settings.defaults(new SettingsCatalogue(model.circuits(), model.sensor())));
+                Settings.defaults(SettingsCatalogue.of(model)));
     }
 
     /** The same snapshot with other settings. */
@@ -82,7 +83,8 @@ public final class Snapshots {
                 PhaseValues.of(k -> 398 + k * k + shift),
                 1.5 + shift,
                 PhaseValues.of(k -> 50 + 0.01 * k * k + shift),
-                Collections.nCopies(3, Phasor.ZERO));
+                Collections.nCopies(3, Phasor.ZERO),
+                Collections.nCopies(3, Harmonics.DEAD));
         List<CircuitMeasurement> measured = new ArrayList<>();
         for (int c = 0; c < circuits; c++) {
             measured.add(circuit(100.0 * (c + 1) + shift));
@@ -92,8 +94,10 @@ public final class Snapshots {
                 50.005 + shift,
                 true,
                 List.of(),
+                List.of(),
                 List.of(bank),
-                measured);
+                measured,
+                Double.NaN);
     }
 
     private static CircuitMeasurement circuit(double base) {
@@ -105,6 +109,7 @@ public final class Snapshots {
                 PhaseValues.of(k -> base + k * k),
                 base / 10,
                 Collections.nCopies(4, Phasor.ZERO),
+                Collections.nCopies(4, Harmonics.DEAD),
                 phases,
                 power(base * 3));
     }
@@ -121,10 +126,12 @@ public final class Snapshots {
                         c.amperes(),
                         c.neutralAmperes(),
                         c.fundamentals(),
+                        c.harmonics(),
                         c.phases().stream().map(Snapshots::reversed).toList(),
                         reversed(c.total())))
                 .toList();
-        return new WindowMeasurement(window.span(), window.hertz(), true, List.of(), window.banks(), reversed);
+        return new WindowMeasurement(
+                window.span(), window.hertz(), true, List.of(), List.of(), window.banks(), reversed, Double.NaN);
     }
 
     private static Power reversed(Power power) {

@@ -1,14 +1,16 @@
 package io.metertwin.signal;
 
 /**
- * The order of channels in a block: three voltages for each bank, then four currents (L1, L2, L3, N) for each circuit.
+ * The order of channels in a block: three voltages for each bank, then four currents (L1, L2, L3, N) for each circuit, then
+ * the residual current of circuit 1 where the model has an input for it.
  *
  * <p>Primary channels and input channels share this order; what is wired to what is the front end's matter.
  *
  * @param voltageBanks number of voltage banks, 1 or more (the MPM4000 has one)
  * @param circuits number of three-phase circuits, 1 or more
+ * @param hasResidual true when a coil around all conductors of circuit 1 has an input (manual 4.4.2)
  */
-public record InputLayout(int voltageBanks, int circuits) {
+public record InputLayout(int voltageBanks, int circuits, boolean hasResidual) {
 
     private static final int VOLTAGES = 3;
     private static final int CURRENTS = 4;
@@ -21,9 +23,30 @@ public record InputLayout(int voltageBanks, int circuits) {
         }
     }
 
+    /** A layout without a residual current input. */
+    public InputLayout(int voltageBanks, int circuits) {
+        this(voltageBanks, circuits, false);
+    }
+
     /** Number of channels in a block of this layout. */
     public int channels() {
+        return residualIndex() + (hasResidual ? 1 : 0);
+    }
+
+    private int residualIndex() {
         return VOLTAGES * voltageBanks + CURRENTS * circuits;
+    }
+
+    /**
+     * Channel of the residual current.
+     *
+     * @throws IllegalStateException when this layout has none
+     */
+    public int residual() {
+        if (!hasResidual) {
+            throw new IllegalStateException("this layout has no residual current input");
+        }
+        return residualIndex();
     }
 
     /** Number of voltage channels; they come first. */
@@ -62,12 +85,15 @@ public record InputLayout(int voltageBanks, int circuits) {
         return channel < voltages();
     }
 
-    /** Name of a channel as users write it: {@code u1} (second bank {@code b2.u1}), {@code c1.i1}, {@code c1.in}. */
+    /** Name of a channel as users write it: {@code u1} (second bank {@code b2.u1}), {@code c1.i1}, {@code c1.in}, {@code c1.i0}. */
     public String name(int channel) {
         checkIndex(channel, channels(), "channel");
         if (isVoltage(channel)) {
             int bank = channel / VOLTAGES;
             return (bank == 0 ? "" : "b" + (bank + 1) + ".") + "u" + (channel % VOLTAGES + 1);
+        }
+        if (hasResidual && channel == residualIndex()) {
+            return "c1.i0";
         }
         int current = channel - voltages();
         int phase = current % CURRENTS;

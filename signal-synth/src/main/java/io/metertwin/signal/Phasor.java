@@ -11,6 +11,9 @@ public record Phasor(double re, double im) {
     /** The phasor of a silent component. */
     public static final Phasor ZERO = new Phasor(0, 0);
 
+    /** The phasor of something that is not there to be measured. */
+    public static final Phasor ABSENT = new Phasor(Double.NaN, Double.NaN);
+
     /** Phasor of the given rms magnitude and angle in radians. */
     public static Phasor polar(double magnitude, double radians) {
         return new Phasor(magnitude * StrictMath.cos(radians), magnitude * StrictMath.sin(radians));

@@ -30,6 +30,19 @@ public final class Spectrum {
     }
 
     /**
+     * A spectrum from its parts.
+     *
+     * @param dc the dc part
+     * @param parts real and imaginary parts of the rms phasors in turn, order 1 first, at most up to order 50
+     */
+    public static Spectrum of(double dc, double[] parts) {
+        if (parts.length % 2 != 0 || parts.length > 2 * HIGHEST_ORDER) {
+            throw new IllegalArgumentException(parts.length + " parts are not pairs of at most 50 orders");
+        }
+        return new Spectrum(dc, parts.clone());
+    }
+
+    /**
      * This spectrum with the component of one order replaced.
      *
      * @param order harmonic order, 1 to 50

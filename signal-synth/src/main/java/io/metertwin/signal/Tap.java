@@ -25,4 +25,26 @@ public record Tap(int channel, double gain, boolean derivative, double delaySeco
     public boolean isSilent() {
         return channel < 0 || gain == 0;
     }
+
+    /**
+     * What the input sees of a steady waveform, volts: scaled, differentiated where the sensor does, delayed.
+     *
+     * @param primary the waveform of {@link #channel()}
+     * @param hertz its frequency
+     */
+    public Spectrum seen(Spectrum primary, double hertz) {
+        if (isSilent()) {
+            return Spectrum.ZERO;
+        }
+        double[] parts = new double[2 * primary.highestOrder()];
+        for (int order = 1; order <= primary.highestOrder(); order++) {
+            double omega = 2 * Math.PI * hertz * order;
+            Phasor turned = primary.phasor(order).turned(-omega * delaySeconds).times(gain);
+            // The derivative multiplies with j omega.
+            Phasor seen = derivative ? new Phasor(-omega * turned.im(), omega * turned.re()) : turned;
+            parts[2 * order - 2] = seen.re();
+            parts[2 * order - 1] = seen.im();
+        }
+        return Spectrum.of(derivative ? 0 : primary.dc() * gain, parts);
+    }
 }

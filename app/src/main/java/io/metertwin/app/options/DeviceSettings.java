@@ -30,7 +30,7 @@ final class DeviceSettings {
 
     DeviceSettings(ModelCode model) {
         this.model = model;
-        catalogue = new SettingsCatalogue(model.circuits(), model.sensor());
+        catalogue = SettingsCatalogue.of(model);
     }
 
     /** The sensor that hangs everywhere while nobody says otherwise; a new meter's settings fit it. */

@@ -38,6 +38,11 @@ public final class SampleBuffer {
         length += block.length();
     }
 
+    /** Forgets everything; the next block may begin anywhere. */
+    public void clear() {
+        length = 0;
+    }
+
     /** Forgets everything before a sample index. */
     public void discardBefore(long index) {
         int gone = (int) Math.min(length, Math.max(0, index - first));

@@ -1,11 +1,8 @@
 package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.PipelineConfig;
-import io.metertwin.dsp.cycle.GridInterpolator;
-import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.sensor.CoilIntegrator;
-import io.metertwin.dsp.spectrum.HarmonicAnalyser;
 import io.metertwin.dsp.spectrum.RawSpectrum;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +11,14 @@ import java.util.List;
 final class CoilBank {
 
     private static final int FOUR = 4;
+    private static final long NOT_BEGUN = Long.MIN_VALUE;
 
     private final List<Integer> channels = new ArrayList<>();
     private final List<CoilIntegrator> integrators = new ArrayList<>();
     private final CoilIntegrator[] four = new CoilIntegrator[FOUR];
     private final double[][] volts = new double[FOUR][];
     private final double[][] integrals = new double[FOUR][];
-    private long integratedEnd = -1;
+    private long integratedEnd = NOT_BEGUN;
 
     CoilBank(PipelineConfig config) {
         for (int channel = 0; channel < config.channels().size(); channel++) {
@@ -31,27 +29,42 @@ final class CoilBank {
         }
     }
 
+    /** True while nothing has been integrated: the integrators want to be settled first. */
+    boolean isCold() {
+        return integratedEnd == NOT_BEGUN;
+    }
+
+    /** Input channels with a coil, in the order of {@link #settle}. */
+    List<Integer> channels() {
+        return channels;
+    }
+
+    /** Says where integration begins. */
+    void begin(long firstSample) {
+        integratedEnd = firstSample;
+    }
+
     /**
-     * Integrates up to a sample index. The first time, the integrators are settled on the harmonics of the window, so that
-     * a cold start has no transient.
+     * Settles an integrator on harmonics that are taken to have been there for ever, so that a cold start has no transient.
+     *
+     * @param coil position in {@link #channels()}
+     * @param volts harmonics of the coil's output, against some phase
+     * @param cycles that phase at the last sample before the first one to be integrated
+     * @param cyclesPerSample frequency of the fundamental over the sample rate
+     */
+    void settle(int coil, RawSpectrum volts, double cycles, double cyclesPerSample) {
+        integrators.get(coil).settle(volts, cycles, cyclesPerSample);
+    }
+
+    /**
+     * Integrates on to a sample index.
      *
      * @param buffer the samples; the integrals go to its derived arrays
-     * @param grid the window, placed
-     * @param scratch receives grid values while settling
+     * @param end after the last sample to integrate
      */
-    void integrate(SampleBuffer buffer, PhaseGrid grid, double[][] scratch) {
-        long end = buffer.first() + (long) grid.end() + GridInterpolator.MARGIN + 1;
-        boolean cold = integratedEnd < 0;
-        if (cold) {
-            integratedEnd = buffer.first() + (long) grid.start() - GridInterpolator.MARGIN;
-        }
+    void integrate(SampleBuffer buffer, long end) {
         int from = (int) (integratedEnd - buffer.first());
         int to = (int) (end - buffer.first());
-        if (cold) {
-            for (int k = 0; k < channels.size(); k++) {
-                settle(buffer, channels.get(k), integrators.get(k), grid, scratch[channels.get(k)]);
-            }
-        }
         int done = 0;
         for (; done + FOUR <= channels.size(); done += FOUR) {
             integrateFour(buffer, done, from, to);
@@ -70,14 +83,5 @@ final class CoilBank {
             integrals[k] = buffer.derived(channels.get(first + k));
         }
         CoilIntegrator.integrateFour(four, volts, from, to, integrals);
-    }
-
-    private void settle(SampleBuffer buffer, int channel, CoilIntegrator integrator, PhaseGrid grid, double[] scratch) {
-        grid.resample(buffer.channel(channel), scratch);
-        RawSpectrum volts = new RawSpectrum();
-        new HarmonicAnalyser().analyse(scratch, scratch, grid.points(), volts, new RawSpectrum());
-        double cyclesPerSample = grid.points() / (double) PhaseGrid.POINTS / (grid.end() - grid.start());
-        double samplesAfterStart = integratedEnd - 1 - buffer.first() - grid.start();
-        integrator.settle(volts, samplesAfterStart * cyclesPerSample, cyclesPerSample);
     }
 }

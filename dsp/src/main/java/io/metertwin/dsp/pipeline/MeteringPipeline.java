@@ -1,12 +1,8 @@
 package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.ChannelConfig;
-import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
-import io.metertwin.dsp.VoltageMeasurement;
-import io.metertwin.dsp.WindowMeasurement;
-import io.metertwin.dsp.WindowSpan;
 import io.metertwin.dsp.cycle.GridInterpolator;
 import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
@@ -14,12 +10,11 @@ import io.metertwin.dsp.cycle.TrackedSignals;
 import io.metertwin.dsp.cycle.TrackedWindow;
 import io.metertwin.dsp.cycle.WindowTracker;
 import io.metertwin.dsp.sensor.CoilIntegrator;
+import io.metertwin.dsp.spectrum.HarmonicAnalyser;
+import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.dsp.window.WindowCalculator;
 import io.metertwin.signal.SampleBlock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +22,7 @@ import java.util.stream.IntStream;
  *
  * <p>Depends on the samples and the configuration only; knows no clock. Used by one thread.
  */
-public final class MeteringPipeline {
+public final class MeteringPipeline implements WindowPipeline {
 
     /** Cycles of the longest window: 12 at 60 Hz. */
     private static final double MOST_CYCLES = 12;
@@ -35,7 +30,9 @@ public final class MeteringPipeline {
     private static final double LOWEST_HERTZ = 39;
     private static final double HIGHEST_HERTZ = 71;
     private static final double FALLBACK_RMS_VOLTS = 1e-4;
-    private static final int LEAD = GridInterpolator.MARGIN + CoilIntegrator.HISTORY + 1;
+    /** Samples a window needs before its begin. */
+    public static final int LEAD = GridInterpolator.MARGIN + CoilIntegrator.HISTORY + 1;
+
     private static final int LAG = GridInterpolator.MARGIN + CoilIntegrator.LOOKAHEAD + 1;
 
     private PipelineConfig config;
@@ -45,22 +42,21 @@ public final class MeteringPipeline {
     private PhaseGrid grid;
     private CoilBank coils;
     private WindowCalculator calculator;
+    private HalfCycleStage halfCycles;
     private double[][] signals;
     private double[][] values;
     private double start = Double.NaN;
     private long windows;
+    private MeasuredWindow window;
     private long overRange;
+    private long invalid;
 
     /** A pipeline that has seen no sample. */
     public MeteringPipeline(PipelineConfig config) {
         begin(config);
     }
 
-    /**
-     * Changes the configuration from the next window on.
-     *
-     * @param next of the same layout and sample rate
-     */
+    @Override
     public void configure(PipelineConfig next) {
         if (!next.layout().equals(config.layout()) || next.sampleRateHz() != config.sampleRateHz()) {
             throw new IllegalArgumentException("layout and sample rate of a pipeline cannot change");
@@ -68,12 +64,12 @@ public final class MeteringPipeline {
         pending = next;
     }
 
-    /** The configuration in force. */
+    @Override
     public PipelineConfig config() {
         return config;
     }
 
-    /** Samples per channel a block may have at most. */
+    @Override
     public int longestBlock() {
         return windowCapacity(config) / 2;
     }
@@ -98,6 +94,8 @@ public final class MeteringPipeline {
         }
         coils = new CoilBank(config);
         calculator = new WindowCalculator(config);
+        halfCycles = new HalfCycleStage(config, calculator);
+        window = new MeasuredWindow(config, calculator, halfCycles);
         signals = new double[config.layout().channels()][];
         for (int channel = 0; channel < signals.length; channel++) {
             boolean integrated = config.channels().get(channel).integrated();
@@ -105,13 +103,8 @@ public final class MeteringPipeline {
         }
     }
 
-    /**
-     * Takes in a block that follows the one before without a gap.
-     *
-     * @param block volts at the inputs, at most {@link #longestBlock()} samples
-     * @param sink receives each window that is complete now
-     */
-    public void accept(SampleBlock block, Consumer<WindowMeasurement> sink) {
+    @Override
+    public void accept(SampleBlock block, WindowSink sink) {
         buffer.append(block);
         overRange |= block.overRange();
         if (Double.isNaN(start)) {
@@ -125,7 +118,26 @@ public final class MeteringPipeline {
         }
     }
 
-    private boolean measure(Consumer<WindowMeasurement> sink) {
+    @Override
+    public double nextWindowStart() {
+        return start;
+    }
+
+    @Override
+    public void restart(double startSample, long windowsBefore) {
+        start = startSample;
+        windows = windowsBefore;
+        buffer.clear();
+        overRange = 0;
+        invalid = 0;
+        if (pending != null) {
+            config = pending;
+            pending = null;
+        }
+        begin(config);
+    }
+
+    private boolean measure(WindowSink sink) {
         double relative = start - buffer.first();
         int available = (int) (buffer.end() - buffer.first()) - LAG;
         if (relative + tracker.expectedLength() > available) {
@@ -137,10 +149,12 @@ public final class MeteringPipeline {
             return false;
         }
         integrateAndResample();
-        sink.accept(assemble(tracked.get()));
+        measure(tracked.get());
+        sink.window(window);
         start = buffer.first() + grid.end();
         buffer.discardBefore((long) start - LEAD);
         overRange = 0;
+        invalid = 0;
         return true;
     }
 
@@ -185,36 +199,40 @@ public final class MeteringPipeline {
     }
 
     private void integrateAndResample() {
-        coils.integrate(buffer, grid, values);
+        if (coils.isCold()) {
+            settle();
+        }
+        coils.integrate(buffer, buffer.first() + (long) grid.end() + GridInterpolator.MARGIN + 1);
         grid.resample(signals, config.layout().voltages(), signals.length, values);
         if (config.layout().voltages() > 3) {
             grid.resample(signals, 3, config.layout().voltages(), values);
         }
     }
 
-    private WindowMeasurement assemble(TrackedWindow tracked) {
-        double length = grid.end() - grid.start();
-        WindowSpan span = new WindowSpan(++windows, start, length, config.sampleRateHz());
-        calculator.begin(values, grid.points(), config.cycles() / length);
-        List<VoltageMeasurement> banks = new ArrayList<>();
-        PhaseValues hertz = PhaseValues.of(k -> tracked.phaseCyclesPerSample().at(k) * config.sampleRateHz());
-        for (int bank = 0; bank < config.layout().voltageBanks(); bank++) {
-            banks.add(calculator.voltages(bank, bank == 0 ? hertz : PhaseValues.ABSENT));
+    /** A cold start takes the first window's harmonics as if they had always been there. */
+    private void settle() {
+        coils.begin(buffer.first() + (long) grid.start() - GridInterpolator.MARGIN);
+        double cyclesPerSample = config.cycles() / (grid.end() - grid.start());
+        double cycles = ((long) grid.start() - GridInterpolator.MARGIN - 1 - grid.start()) * cyclesPerSample;
+        HarmonicAnalyser analyser = new HarmonicAnalyser();
+        RawSpectrum volts = new RawSpectrum();
+        for (int coil = 0; coil < coils.channels().size(); coil++) {
+            int channel = coils.channels().get(coil);
+            grid.resample(buffer.channel(channel), values[channel]);
+            analyser.analyse(values[channel], values[channel], grid.points(), volts, new RawSpectrum());
+            coils.settle(coil, volts, cycles, cyclesPerSample);
         }
-        List<CircuitMeasurement> circuits = new ArrayList<>();
-        for (int circuit = 0; circuit < config.layout().circuits(); circuit++) {
-            circuits.add(calculator.circuit(circuit));
-        }
-        double systemHertz = tracked.cyclesPerSample() * config.sampleRateHz();
-        return new WindowMeasurement(span, systemHertz, tracked.synchronised(), clipped(), banks, circuits);
     }
 
-    private List<Integer> clipped() {
-        return overRange == 0
-                ? List.of()
-                : IntStream.range(0, signals.length)
-                        .filter(channel -> (overRange >>> channel & 1) != 0)
-                        .boxed()
-                        .toList();
+    private void measure(TrackedWindow tracked) {
+        double length = grid.end() - grid.start();
+        calculator.measure(values, grid.points(), config.cycles() / length, invalid);
+        window.place(++windows, start, length);
+        halfCycles.place(values, grid.points(), start, length);
+        window.follow(
+                tracked.cyclesPerSample() * config.sampleRateHz(),
+                PhaseValues.of(k -> tracked.phaseCyclesPerSample().at(k) * config.sampleRateHz()),
+                tracked.synchronised());
+        window.flag(overRange, invalid);
     }
 }

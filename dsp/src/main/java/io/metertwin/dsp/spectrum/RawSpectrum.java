@@ -16,6 +16,14 @@ public final class RawSpectrum {
         im[order] = imaginary;
     }
 
+    /** Takes over a spectrum. */
+    public void set(Spectrum spectrum) {
+        set(0, spectrum.dc(), 0);
+        for (int order = 1; order < re.length; order++) {
+            set(order, spectrum.re(order), spectrum.im(order));
+        }
+    }
+
     /** Copies all orders of another. */
     public void copy(RawSpectrum other) {
         System.arraycopy(other.re, 0, re, 0, re.length);

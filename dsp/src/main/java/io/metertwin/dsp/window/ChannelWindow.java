@@ -3,24 +3,27 @@ package io.metertwin.dsp.window;
 import io.metertwin.dsp.ChannelConfig;
 import io.metertwin.dsp.sensor.IntegratorResponse;
 import io.metertwin.dsp.spectrum.RawSpectrum;
-import io.metertwin.signal.Phasor;
 import io.metertwin.signal.Spectrum;
 
 /**
- * One channel over one window: its values on the grid as they came, its harmonics as they came and as they are.
+ * One input over one window: its values on the grid as they came, its harmonics as they came and as they are.
  *
  * <p>Means over the grid hold everything, interharmonics too; the harmonics among it are then exchanged for their
- * corrected values. Scratch, filled again for every window.
+ * corrected values. Without grid values the harmonics are all there is. Scratch, filled again for every window.
  */
 final class ChannelWindow {
 
     private final RawSpectrum raw = new RawSpectrum();
     private final RawSpectrum corrected = new RawSpectrum();
-    private double[] values;
+    private final ZeroFollower zero = new ZeroFollower();
+    private double[] values = new double[0];
     private int points;
+    private boolean exchanged;
+    private boolean invalid;
     private double gain;
     private double minimum;
-    private double rms;
+    private double square;
+    private double inputDc;
 
     RawSpectrum raw() {
         return raw;
@@ -30,41 +33,92 @@ final class ChannelWindow {
     void begin(double[] gridValues, int gridPoints, ChannelConfig config, IntegratorResponse response) {
         values = gridValues;
         points = gridPoints;
-        gain = config.gain();
-        minimum = config.minimum();
-        corrected.copy(raw);
+        begin(config);
+        exchanged = config.integrated() || corrected.re(0) != raw.re(0);
         if (config.integrated()) {
             corrected.set(0, 0, 0);
             for (int order = 1; order <= Spectrum.HIGHEST_ORDER; order++) {
                 corrected.turn(order, response.re(order), response.im(order));
             }
         }
-        rms = Math.sqrt(Math.max(0, meanProduct(this)));
-        if (rms < minimum) {
-            rms = 0;
+        square = Math.max(0, meanProduct(this));
+    }
+
+    /**
+     * Takes over {@link #raw()} as all there is: a steady waveform.
+     *
+     * @param hertz its frequency; a coil's output is integrated exactly
+     */
+    void beginSteady(ChannelConfig config, double hertz) {
+        points = 0;
+        begin(config);
+        exchanged = true;
+        if (config.integrated()) {
+            corrected.set(0, 0, 0);
+            for (int order = 1; order <= Spectrum.HIGHEST_ORDER; order++) {
+                corrected.turn(order, 0, -1 / (2 * Math.PI * hertz * order));
+            }
+        }
+        raw.clear();
+        square = corrected.meanProduct(corrected) * gain * gain;
+    }
+
+    private void begin(ChannelConfig config) {
+        gain = config.gain();
+        minimum = config.minimum();
+        inputDc = raw.re(0);
+        corrected.copy(raw);
+        if (!config.integrated()) {
+            corrected.set(0, raw.re(0) - zero.offset(config.zero(), raw.re(0)), 0);
         }
     }
 
-    /** Rms in primary units; 0 below the channel's minimum. */
-    double rms() {
-        return rms;
+    /** Marks the window of this input as not measured: samples were no numbers. */
+    void setInvalid(boolean newInvalid) {
+        invalid = newInvalid;
     }
 
-    /** True when the channel is below its minimum. */
+    boolean isInvalid() {
+        return invalid;
+    }
+
+    /** Mean square in primary units, whatever the minimum. */
+    double square() {
+        return square;
+    }
+
+    /** Smallest rms value that counts, primary units. */
+    double minimum() {
+        return minimum;
+    }
+
+    /** True when the rms value is below the channel's minimum. */
     boolean isDead() {
-        return rms == 0;
+        return square < minimum * minimum || square == 0;
     }
 
-    /** The fundamental in primary units, against the grid; zero for a dead channel. */
-    Phasor fundamental() {
-        return isDead() ? Phasor.ZERO : corrected.phasor(1).times(gain);
+    /** The dc part at the input, volts, before any zero point; for calibration. */
+    double inputDc() {
+        return inputDc;
+    }
+
+    /** Real part of an order in primary units, against the grid. */
+    double re(int order) {
+        return corrected.re(order) * gain;
+    }
+
+    /** Imaginary part of an order in primary units. */
+    double im(int order) {
+        return corrected.im(order) * gain;
     }
 
     /** Average of the product of two channels over the window, in primary units. */
     double meanProduct(ChannelWindow other) {
-        double mean = dot(values, other.values, points) / points;
-        double exchanged = corrected.meanProduct(other.corrected) - raw.meanProduct(other.raw);
-        return (mean + exchanged) * gain * other.gain;
+        double mean = points == 0 ? 0 : dot(values, other.values, points) / points;
+        if (exchanged || other.exchanged) {
+            mean += corrected.meanProduct(other.corrected) - raw.meanProduct(other.raw);
+        }
+        return mean * gain * other.gain;
     }
 
     private static double dot(double[] x, double[] y, int points) {

@@ -3,42 +3,71 @@ package io.metertwin.dsp.window;
 import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
-import io.metertwin.dsp.Power;
 import io.metertwin.dsp.VoltageMeasurement;
 import io.metertwin.dsp.sensor.IntegratorResponse;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
+import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
-import io.metertwin.signal.Phasor;
+import io.metertwin.signal.Spectrum;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns the channels of one window into measurements. Scratch inside; one per thread. */
+/**
+ * Turns the inputs of one window into voltages, currents and powers as the wiring has them. Whatever the window came from,
+ * samples or spectra, the rules are these. Scratch inside; one per thread; {@link #measure} allocates nothing.
+ */
 public final class WindowCalculator {
 
     private final PipelineConfig config;
     private final HarmonicAnalyser analyser = new HarmonicAnalyser();
     private final IntegratorResponse response;
+    private final PhaseReference reference = new PhaseReference();
     private final ChannelWindow[] channels;
+    private final VoltageWindow[] banks;
+    private final CircuitWindow[] circuits;
+    private final MeasuredSignal residual;
 
     /** A calculator for a configuration. */
     public WindowCalculator(PipelineConfig config) {
         this.config = config;
+        InputLayout layout = config.layout();
         response = new IntegratorResponse(config.sampleRateHz());
-        channels = new ChannelWindow[config.layout().channels()];
+        channels = new ChannelWindow[layout.channels()];
         for (int k = 0; k < channels.length; k++) {
             channels[k] = new ChannelWindow();
         }
+        banks = new VoltageWindow[layout.voltageBanks()];
+        for (int bank = 0; bank < banks.length; bank++) {
+            banks[bank] = new VoltageWindow(
+                    inputs(layout.voltage(bank, Phase.L1), Phase.LINES.size()),
+                    config.wirings().get(0));
+        }
+        circuits = new CircuitWindow[layout.circuits()];
+        for (int circuit = 0; circuit < circuits.length; circuit++) {
+            circuits[circuit] = new CircuitWindow(
+                    inputs(layout.current(circuit, Phase.L1), Phase.values().length),
+                    banks[0],
+                    config.wirings().get(circuit));
+        }
+        residual = layout.hasResidual() ? MeasuredSignal.of(channels[layout.residual()]) : MeasuredSignal.ABSENT;
+    }
+
+    private ChannelWindow[] inputs(int first, int count) {
+        ChannelWindow[] inputs = new ChannelWindow[count];
+        System.arraycopy(channels, first, inputs, 0, count);
+        return inputs;
     }
 
     /**
-     * Takes in the channels of a window.
+     * Measures a window of grid values.
      *
      * @param values grid values of every channel
      * @param points values of each, a multiple of 256
      * @param cyclesPerSample mean frequency of the window
+     * @param invalid channels whose samples were no numbers, bit n for channel n
      */
-    public void begin(double[][] values, int points, double cyclesPerSample) {
+    public void measure(double[][] values, int points, double cyclesPerSample, long invalid) {
         for (int k = 0; k < channels.length; k += 2) {
             int next = Math.min(k + 1, channels.length - 1);
             analyser.analyse(values[k], values[next], points, channels[k].raw(), channels[next].raw());
@@ -46,103 +75,110 @@ public final class WindowCalculator {
         response.prepare(cyclesPerSample);
         for (int k = 0; k < channels.length; k++) {
             channels[k].begin(values[k], points, config.channels().get(k), response);
+            channels[k].setInvalid((invalid >>> k & 1) != 0);
         }
+        refresh();
     }
 
     /**
-     * The measurements of one voltage bank.
+     * Measures a window in which nothing changes, from spectra alone.
      *
-     * @param bank voltage bank, from 0
-     * @param hertz frequency of each phase of the bank
+     * @param inputs what every input sees, volts
+     * @param hertz frequency
      */
-    public VoltageMeasurement voltages(int bank, PhaseValues hertz) {
-        ChannelWindow[] u = bank(bank);
-        double turn = reference();
-        List<Phasor> fundamentals = new ArrayList<>();
-        for (ChannelWindow channel : u) {
-            fundamentals.add(channel.fundamental().turned(turn));
+    public void measureSteady(List<Spectrum> inputs, double hertz) {
+        for (int k = 0; k < channels.length; k++) {
+            channels[k].raw().set(inputs.get(k));
+            channels[k].beginSteady(config.channels().get(k), hertz);
+            channels[k].setInvalid(false);
         }
-        return new VoltageMeasurement(
-                PhaseValues.of(k -> u[k].rms()),
-                PhaseValues.of(k -> lineVolts(u[k], u[(k + 1) % 3])),
-                sumOfThree(u) / 3,
-                hertz,
-                fundamentals);
+        refresh();
     }
 
-    /** The measurements of one circuit, from 0. */
-    public CircuitMeasurement circuit(int circuit) {
-        InputLayout layout = config.layout();
-        ChannelWindow[] u = bank(0);
-        ChannelWindow[] i = new ChannelWindow[Phase.LINES.size()];
-        for (Phase phase : Phase.LINES) {
-            i[phase.ordinal()] = channels[layout.current(circuit, phase)];
+    /**
+     * Measures a window given by weighted values and harmonics of its own: the truth of a window in which something changes.
+     *
+     * @param values values of every channel, each times the root of its weight; the weights sum up to the number of values
+     * @param spectra harmonics of every channel over the window
+     * @param points values of each, a multiple of 4
+     */
+    public void measureWeighted(double[][] values, List<RawSpectrum> spectra, int points) {
+        for (int k = 0; k < channels.length; k++) {
+            channels[k].raw().copy(spectra.get(k));
+            channels[k].begin(values[k], points, config.channels().get(k), response);
+            channels[k].setInvalid(false);
         }
-        ChannelWindow neutral = channels[layout.current(circuit, Phase.N)];
-        boolean measured = config.wirings().get(circuit).measuresNeutral();
-        List<Power> phases = List.of(power(u[0], i[0]), power(u[1], i[1]), power(u[2], i[2]));
-        return new CircuitMeasurement(
-                PhaseValues.of(k -> i[k].rms()),
-                measured ? neutral.rms() : sumOfThree(i),
-                currentFundamentals(i, measured ? neutral.fundamental() : null),
-                phases,
-                phases.get(0).plus(phases.get(1)).plus(phases.get(2)));
+        refresh();
     }
 
-    private List<Phasor> currentFundamentals(ChannelWindow[] i, Phasor neutral) {
-        double turn = reference();
-        List<Phasor> fundamentals = new ArrayList<>();
-        Phasor sum = Phasor.ZERO;
-        for (ChannelWindow channel : i) {
-            sum = sum.plus(channel.fundamental());
-            fundamentals.add(channel.fundamental().turned(turn));
+    private void refresh() {
+        for (VoltageWindow bank : banks) {
+            bank.refresh();
         }
-        fundamentals.add((neutral == null ? sum : neutral).turned(turn));
-        return fundamentals;
+        for (CircuitWindow circuit : circuits) {
+            circuit.refresh();
+        }
+        residual.refresh();
     }
 
-    private ChannelWindow[] bank(int bank) {
-        ChannelWindow[] u = new ChannelWindow[Phase.LINES.size()];
-        for (Phase phase : Phase.LINES) {
-            u[phase.ordinal()] = channels[config.layout().voltage(bank, phase)];
-        }
-        return u;
+    /** Total active power of a circuit, watts, without assembling anything. */
+    public double watts(int circuit) {
+        return circuits[circuit].total().watts();
     }
 
-    /** The turn that brings U1 to angle 0; when it is dead, the next live voltage to its balanced angle. */
-    private double reference() {
-        for (Phase phase : Phase.LINES) {
-            ChannelWindow channel = channels[config.layout().voltage(0, phase)];
-            if (!channel.isDead()) {
-                return phase.balancedRadians() - channel.fundamental().radians();
+    /** True when a voltage of the first bank or any current is above its minimum. */
+    public boolean isAnythingAlive() {
+        for (ChannelWindow channel : channels) {
+            if (!channel.isDead() && !channel.isInvalid()) {
+                return true;
             }
         }
-        return 0;
+        return false;
     }
 
-    private static double lineVolts(ChannelWindow a, ChannelWindow b) {
-        if (a.isDead() && b.isDead()) {
-            return 0;
-        }
-        return Math.sqrt(Math.max(0, a.meanProduct(a) + b.meanProduct(b) - 2 * a.meanProduct(b)));
+    /** Angle of the fundamental of an input against the grid, radians; NaN when it is dead. */
+    public double gridRadians(int channel) {
+        ChannelWindow window = channels[channel];
+        return window.isDead() ? Double.NaN : StrictMath.atan2(window.im(1), window.re(1));
     }
 
-    /** Rms of the sum of three channels, sample by sample; 0 when all are dead. */
-    private static double sumOfThree(ChannelWindow[] x) {
-        if (x[0].isDead() && x[1].isDead() && x[2].isDead()) {
-            return 0;
-        }
-        double squares = x[0].meanProduct(x[0]) + x[1].meanProduct(x[1]) + x[2].meanProduct(x[2]);
-        double products = x[0].meanProduct(x[1]) + x[1].meanProduct(x[2]) + x[2].meanProduct(x[0]);
-        return Math.sqrt(Math.max(0, squares + 2 * products));
+    /** Angle of the fundamental of a line voltage of the first bank against the grid, radians; NaN when it is dead. */
+    public double lineGridRadians(int line) {
+        MeasuredSignal signal = banks[0].line(line);
+        return signal.isLive() ? StrictMath.atan2(signal.im(1), signal.re(1)) : Double.NaN;
     }
 
-    private static Power power(ChannelWindow u, ChannelWindow i) {
-        if (u.isDead() || i.isDead()) {
-            return Power.ZERO;
+    /** Dc part of every input, volts at the input, before any zero point. */
+    public double[] inputDc() {
+        double[] volts = new double[channels.length];
+        for (int k = 0; k < volts.length; k++) {
+            volts[k] = channels[k].inputDc();
         }
-        Phasor fundamental = u.fundamental().times(i.fundamental().conjugate());
-        return new Power(
-                u.meanProduct(i), fundamental.re(), fundamental.im(), u.rms() * i.rms(), fundamental.magnitude());
+        return volts;
+    }
+
+    /** The measurements of all voltage banks, with the frequency of each phase of the first. */
+    public List<VoltageMeasurement> voltages(PhaseValues hertz) {
+        List<VoltageMeasurement> measured = new ArrayList<>(banks.length);
+        banks[0].reference(reference);
+        for (VoltageWindow bank : banks) {
+            measured.add(bank.measurement(reference, bank == banks[0] ? hertz : PhaseValues.ABSENT));
+        }
+        return measured;
+    }
+
+    /** The measurements of all circuits. */
+    public List<CircuitMeasurement> circuits() {
+        List<CircuitMeasurement> measured = new ArrayList<>(circuits.length);
+        banks[0].reference(reference);
+        for (CircuitWindow circuit : circuits) {
+            measured.add(circuit.measurement(reference));
+        }
+        return measured;
+    }
+
+    /** Rms of the residual current input, amperes; NaN when the model has none. */
+    public double residualAmperes() {
+        return residual.rms();
     }
 }

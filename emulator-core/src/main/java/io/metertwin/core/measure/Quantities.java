@@ -14,11 +14,15 @@ import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.Power;
 import io.metertwin.dsp.VoltageMeasurement;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The catalogue of measured values that all surfaces share. */
 public final class Quantities {
@@ -26,8 +30,13 @@ public final class Quantities {
     private static final Pattern CIRCUIT_ID = Pattern.compile("c([1-9]\\d?)\\.(.+)");
     private static final List<String> LINES = List.of("12", "23", "31");
 
-    /** All quantities in the order of the catalogue. */
+    /** All quantities in the order of the catalogue, single harmonics excepted. */
     public static final List<Quantity> ALL = catalogue();
+
+    /** Single harmonics 0 to 50 of every voltage and current: percentage, value and angle. */
+    public static final List<Quantity> HARMONICS = HarmonicQuantities.all();
+
+    private static final Map<Scope, Map<String, Quantity>> BY_ID = byId();
 
     private Quantities() {}
 
@@ -42,26 +51,45 @@ public final class Quantities {
         int circuit = ofCircuit ? Integer.parseInt(matcher.group(1)) - 1 : 0;
         String id = ofCircuit ? matcher.group(2) : fullId;
         Scope scope = ofCircuit ? Scope.CIRCUIT : Scope.METER;
-        return ALL.stream()
-                .filter(quantity -> quantity.scope() == scope && quantity.id().equals(id) && circuit < circuits)
-                .map(quantity -> new QuantityReading(quantity, circuit))
-                .findFirst();
+        return circuit < circuits
+                ? Optional.ofNullable(BY_ID.get(scope).get(id)).map(quantity -> new QuantityReading(quantity, circuit))
+                : Optional.empty();
     }
 
-    /** Every reading of a meter with the given number of circuits: those of the meter, then circuit by circuit. */
+    private static Map<Scope, Map<String, Quantity>> byId() {
+        Map<Scope, Map<String, Quantity>> byId = new EnumMap<>(Scope.class);
+        Stream.concat(ALL.stream(), HARMONICS.stream())
+                .forEach(quantity -> byId.computeIfAbsent(quantity.scope(), scope -> new HashMap<>())
+                        .put(quantity.id(), quantity));
+        return byId;
+    }
+
+    /**
+     * Every reading of a meter with the given number of circuits but single harmonics: those of the meter, then circuit by
+     * circuit.
+     */
     public static List<QuantityReading> readings(int circuits) {
+        return readings(ALL, circuits);
+    }
+
+    /** Every reading of single harmonics of a meter with the given number of circuits. */
+    public static List<QuantityReading> harmonics(int circuits) {
+        return readings(HARMONICS, circuits);
+    }
+
+    private static List<QuantityReading> readings(List<Quantity> quantities, int circuits) {
         List<QuantityReading> readings = new ArrayList<>();
-        ofScope(Scope.METER).forEach(quantity -> readings.add(new QuantityReading(quantity, 0)));
+        quantities.stream()
+                .filter(quantity -> quantity.scope() == Scope.METER)
+                .forEach(quantity -> readings.add(new QuantityReading(quantity, 0)));
         for (int circuit = 0; circuit < circuits; circuit++) {
-            for (Quantity quantity : ofScope(Scope.CIRCUIT)) {
-                readings.add(new QuantityReading(quantity, circuit));
+            for (Quantity quantity : quantities) {
+                if (quantity.scope() == Scope.CIRCUIT) {
+                    readings.add(new QuantityReading(quantity, circuit));
+                }
             }
         }
         return readings;
-    }
-
-    private static List<Quantity> ofScope(Scope scope) {
-        return ALL.stream().filter(quantity -> quantity.scope() == scope).toList();
     }
 
     private static List<Quantity> catalogue() {
@@ -70,6 +98,9 @@ public final class Quantities {
         addFrequencies(all);
         addCurrents(all);
         addPowers(all);
+        all.addAll(PowerQuantities.all());
+        all.addAll(QualityQuantities.all());
+        all.addAll(AngleQuantities.all());
         addEnergies(all);
         return List.copyOf(all);
     }
@@ -120,7 +151,8 @@ public final class Quantities {
                 (snapshot, circuit) -> snapshot.window().hertz()));
     }
 
-    private static Quantity meter(
+    /** A quantity of the first voltage bank. */
+    static Quantity meter(
             String id, Unit unit, String term, String source, ToDoubleFunction<VoltageMeasurement> value) {
         Reading reading = (snapshot, circuit) ->
                 value.applyAsDouble(snapshot.window().banks().get(0));
@@ -144,7 +176,8 @@ public final class Quantities {
         return circuit(id, Unit.AMPERE, term, "manual 5.1.2", value);
     }
 
-    private static Quantity circuit(
+    /** A quantity of a circuit's own measurement. */
+    static Quantity circuit(
             String id, Unit unit, String term, String source, ToDoubleFunction<CircuitMeasurement> value) {
         Reading reading = (snapshot, circuit) ->
                 value.applyAsDouble(snapshot.window().circuits().get(circuit));

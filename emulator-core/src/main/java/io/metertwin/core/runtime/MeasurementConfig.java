@@ -4,9 +4,11 @@ import io.metertwin.core.settings.SensorSettings;
 import io.metertwin.core.settings.SensorType;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.SettingsCatalogue;
+import io.metertwin.core.settings.ZeroSettings;
 import io.metertwin.dsp.ChannelConfig;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.Wiring;
+import io.metertwin.dsp.ZeroPoint;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
 import io.metertwin.signal.frontend.CurrentSensor;
@@ -27,19 +29,33 @@ final class MeasurementConfig {
         SettingsCatalogue catalogue = settings.catalogue();
         List<ChannelConfig> channels = new ArrayList<>();
         for (int k = 0; k < layout.voltages(); k++) {
-            channels.add(ChannelConfig.voltage(settings.get(catalogue.vtRatio), settings.get(catalogue.minimumVolts)));
+            channels.add(ChannelConfig.voltage(settings.get(catalogue.vtRatio), settings.get(catalogue.minimumVolts))
+                    .withZero(zero(settings, catalogue.voltageZero(), k % Phase.LINES.size(), 1)));
         }
         for (int circuit = 0; circuit < layout.circuits(); circuit++) {
             for (Phase phase : Phase.values()) {
-                channels.add(current(settings, circuit, catalogue.sensor(circuit, phase)));
+                double minimum = settings.get(catalogue.minimumAmperes(circuit));
+                channels.add(current(settings, catalogue.sensor(circuit, phase), minimum)
+                        .withZero(zero(settings, catalogue.currentZero(circuit), phase.ordinal(), MILLI)));
             }
+        }
+        if (layout.hasResidual()) {
+            channels.add(current(settings, catalogue.residual().orElseThrow(), 0));
         }
         List<Wiring> wirings = Collections.nCopies(layout.circuits(), settings.get(catalogue.wiring));
         double nominal = settings.get(catalogue.nominalFrequency);
         return new PipelineConfig(layout, sampleRateHz, nominal, wirings, channels);
     }
 
-    private static ChannelConfig current(Settings settings, int circuit, SensorSettings sensor) {
+    private static ZeroPoint zero(Settings settings, ZeroSettings zero, int input, double volts) {
+        return switch (settings.get(zero.mode())) {
+            case OFF -> ZeroPoint.NONE;
+            case MANUAL -> ZeroPoint.fixed(volts * settings.get(zero.offsets().get(input)));
+            case AUTO -> ZeroPoint.AUTOMATIC;
+        };
+    }
+
+    private static ChannelConfig current(Settings settings, SensorSettings sensor, double minimum) {
         double primary = settings.get(sensor.primaryAmperes());
         double ctRatio = settings.get(settings.catalogue().ctRatio);
         boolean coil = settings.get(sensor.type()) == SensorType.RCOIL;
@@ -47,7 +63,6 @@ final class MeasurementConfig {
                 coil ? CurrentSensor.Kind.ROGOWSKI : CurrentSensor.Kind.VCT,
                 primary,
                 settings.get(sensor.secondaryMillivolts()) * MILLI);
-        double minimum = settings.get(settings.catalogue().minimumAmperes(circuit));
         return new ChannelConfig(
                 coil, ctRatio / told.gain(), minimum > 0 ? minimum : DEFAULT_MINIMUM_OF_PRIMARY * primary * ctRatio);
     }

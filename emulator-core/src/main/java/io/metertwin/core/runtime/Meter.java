@@ -33,6 +33,7 @@ public final class Meter {
     private final MeterRtc rtc = new MeterRtc();
     private Settings settings;
     private WindowMeasurement window;
+    private double[] inputDc;
 
     /**
      * A new meter.
@@ -59,6 +60,7 @@ public final class Meter {
         this.clock = clock;
         pipeline = new MeteringPipeline(MeasurementConfig.of(settings, layout, sampleRateHz));
         energies = new EnergyRegisters(layout.circuits());
+        inputDc = new double[layout.channels()];
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
     }
 
@@ -78,9 +80,10 @@ public final class Meter {
             return;
         }
         pipeline.accept(block, complete -> {
-            window = complete;
-            energies.add(complete);
-            measured.accept(complete);
+            window = complete.measurement();
+            inputDc = complete.inputDc();
+            energies.add(window);
+            measured.accept(window);
         });
     }
 
@@ -100,7 +103,7 @@ public final class Meter {
 
     private CommandResult change(MeterCommand.ChangeSettings change) {
         try {
-            settings = settings.with(change.changes());
+            settings = settings.with(ZeroCalibration.complete(change.changes(), settings.catalogue(), layout, inputDc));
         } catch (SettingException e) {
             return new CommandResult.Refused(CommandResult.Kind.VALUE, e.getMessage());
         }

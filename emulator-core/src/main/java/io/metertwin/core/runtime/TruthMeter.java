@@ -2,13 +2,16 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.metering.EnergyRegisters;
+import io.metertwin.dsp.ChannelConfig;
 import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.PhaseValues;
+import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.Power;
 import io.metertwin.dsp.VoltageMeasurement;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.WindowSpan;
-import io.metertwin.dsp.phasor.PhasorMeter;
+import io.metertwin.dsp.Wiring;
+import io.metertwin.dsp.phasor.AnalyticMeter;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.truth.GridHistory;
 import java.util.ArrayList;
@@ -52,11 +55,7 @@ final class TruthMeter {
     }
 
     private WindowMeasurement average(MeterSnapshot measured, List<GridHistory.Part> parts) {
-        PhasorMeter meter = new PhasorMeter(
-                layout,
-                Collections.nCopies(
-                        layout.circuits(),
-                        measured.settings().get(measured.settings().catalogue().wiring)));
+        AnalyticMeter meter = meter(measured.settings().get(measured.settings().catalogue().wiring));
         List<Weighted> weighted = new ArrayList<>();
         for (GridHistory.Part part : parts) {
             weighted.add(new Weighted(
@@ -67,6 +66,16 @@ final class TruthMeter {
                     part.share()));
         }
         return weighted.size() == 1 ? weighted.get(0).window() : new Mixture(weighted).window();
+    }
+
+    /** Reads primary values as they are: no sensors, no thresholds. */
+    private AnalyticMeter meter(Wiring wiring) {
+        return new AnalyticMeter(new PipelineConfig(
+                layout,
+                1,
+                1,
+                Collections.nCopies(layout.circuits(), wiring),
+                Collections.nCopies(layout.channels(), new ChannelConfig(false, 1, 0))));
     }
 
     /** A steady measurement and its share of the window. */
@@ -86,7 +95,15 @@ final class TruthMeter {
                 circuits.add(circuit(k));
             }
             double hertz = mean(WindowMeasurement::hertz);
-            return new WindowMeasurement(last.span(), hertz, true, List.of(), banks, circuits);
+            return new WindowMeasurement(
+                    last.span(),
+                    hertz,
+                    true,
+                    List.of(),
+                    List.of(),
+                    banks,
+                    circuits,
+                    rms(WindowMeasurement::residualAmperes));
         }
 
         private VoltageMeasurement bank(int bank) {
@@ -97,7 +114,8 @@ final class TruthMeter {
                     PhaseValues.of(k -> rms(w -> w.banks().get(bank).lineVolts().at(k))),
                     rms(w -> w.banks().get(bank).zeroSequenceVolts()),
                     PhaseValues.of(k -> mean(WindowMeasurement::hertz)),
-                    last.banks().get(bank).fundamentals());
+                    last.banks().get(bank).fundamentals(),
+                    last.banks().get(bank).harmonics());
         }
 
         private CircuitMeasurement circuit(int circuit) {
@@ -111,6 +129,7 @@ final class TruthMeter {
                             k -> rms(w -> w.circuits().get(circuit).amperes().at(k))),
                     rms(w -> w.circuits().get(circuit).neutralAmperes()),
                     last.circuits().get(circuit).fundamentals(),
+                    last.circuits().get(circuit).harmonics(),
                     phases,
                     phases.stream().reduce(Power.ZERO, Power::plus));
         }

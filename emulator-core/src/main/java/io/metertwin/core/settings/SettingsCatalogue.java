@@ -1,5 +1,6 @@
 package io.metertwin.core.settings;
 
+import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.unit.Unit;
 import io.metertwin.dsp.Wiring;
 import io.metertwin.signal.Phase;
@@ -19,11 +20,20 @@ public final class SettingsCatalogue {
     private static final double NOMINAL_PHASE_VOLTS = 600;
     private static final long LARGEST_VCT_AMPERES = 99_999;
     private static final long LOWEST_HOST_PORT = 1024;
+    private static final double PERCENT_OF_NOMINAL = 100;
+
+    private static final long SENSOR_AMPERES = 1000;
+    private static final long RESIDUAL_AMPERES = 5;
+    private static final double LARGEST_VOLTAGE_OFFSET = 100;
+    private static final double LARGEST_CURRENT_OFFSET = 100;
 
     private final int circuits;
     private final Map<String, Setting<?>> byId = new LinkedHashMap<>();
     private final List<SensorSettings> sensors = new ArrayList<>();
     private final List<Setting<Double>> minimumAmperes = new ArrayList<>();
+    private final List<ZeroSettings> currentZeros = new ArrayList<>();
+    private final ZeroSettings voltageZero;
+    private final Optional<SensorSettings> residual;
 
     /** How the circuits are wired. */
     public final Setting<Wiring> wiring = add(
@@ -59,6 +69,60 @@ public final class SettingsCatalogue {
             Unit.VOLT,
             "minimum measured voltage at the terminals; below it a phase reads 0",
             "manual 7.5.3");
+
+    /** Declared voltage, line to neutral at the terminals: what the thresholds of voltage events are parts of. */
+    public final Setting<Double> nominalVolts = add(
+            "u.nominal",
+            new DecimalType(10, 600),
+            230.0,
+            Unit.VOLT,
+            "nominal (declared) voltage, line to neutral, at the terminals",
+            "IEC 61000-4-30, 3.5");
+
+    /** Whether voltage events are recorded. */
+    public final Setting<Boolean> eventsEnabled = add(
+            "event.enabled",
+            new ChoiceType<>(List.of(false, true), value -> value ? "on" : "off", 0),
+            true,
+            Unit.NONE,
+            "recording of dips, swells and interruptions on or off",
+            "twin");
+
+    /** Half-cycle rms below which a dip begins. */
+    public final Setting<Double> dipPercent = add(
+            "event.dip",
+            new DecimalType(10, 99.9),
+            90.0,
+            Unit.PERCENT,
+            "dip threshold, of the nominal voltage",
+            "IEC 61000-4-30, 5.4.2");
+
+    /** Half-cycle rms above which a swell begins. */
+    public final Setting<Double> swellPercent = add(
+            "event.swell",
+            new DecimalType(100.1, 200),
+            110.0,
+            Unit.PERCENT,
+            "swell threshold, of the nominal voltage",
+            "IEC 61000-4-30, 5.4.3");
+
+    /** Half-cycle rms of all channels below which an interruption begins. */
+    public final Setting<Double> interruptionPercent = add(
+            "event.interruption",
+            new DecimalType(0.1, 50),
+            5.0,
+            Unit.PERCENT,
+            "interruption threshold, of the nominal voltage; below the dip threshold",
+            "IEC 61000-4-30, 5.5");
+
+    /** How far the voltage must come back for an event to end. */
+    public final Setting<Double> hysteresisPercent = add(
+            "event.hysteresis",
+            new DecimalType(0, 10),
+            2.0,
+            Unit.PERCENT,
+            "hysteresis of the event thresholds, of the nominal voltage",
+            "IEC 61000-4-30, 5.4.2.1");
 
     /** Modbus address. */
     public final Setting<Long> modbusAddress = add(
@@ -120,7 +184,18 @@ public final class SettingsCatalogue {
      * @param sensor the kind of sensor its inputs are made for
      */
     public SettingsCatalogue(int circuits, SensorType sensor) {
+        this(circuits, sensor, false);
+    }
+
+    /** The catalogue of a model. */
+    public static SettingsCatalogue of(ModelCode model) {
+        return new SettingsCatalogue(
+                model.circuits(), model.sensor(), model.expansion() == ModelCode.Expansion.ZERO_SEQUENCE);
+    }
+
+    private SettingsCatalogue(int circuits, SensorType sensor, boolean hasResidual) {
         this.circuits = circuits;
+        voltageZero = addZero("u", List.of("u1", "u2", "u3"), Unit.VOLT, LARGEST_VOLTAGE_OFFSET);
         for (int circuit = 1; circuit <= circuits; circuit++) {
             for (Phase phase : Phase.values()) {
                 sensors.add(addSensor("c" + circuit + ".i" + suffix(phase), sensor));
@@ -132,7 +207,37 @@ public final class SettingsCatalogue {
                     Unit.AMPERE,
                     "minimum measured current; 0 takes 0.0004 x Pri x CT ratio of each sensor",
                     "manual 7.5.3"));
+            String name = "c" + circuit + ".i";
+            List<String> inputs = List.of(name + "1", name + "2", name + "3", name + "n");
+            currentZeros.add(addZero(name, inputs, Unit.MILLIVOLT, LARGEST_CURRENT_OFFSET));
         }
+        residual = hasResidual ? Optional.of(addResidual()) : Optional.empty();
+    }
+
+    private ZeroSettings addZero(String group, List<String> inputs, Unit unit, double largest) {
+        Setting<ZeroMode> mode = add(
+                group + ".zero",
+                ChoiceType.of(ZeroMode.class),
+                ZeroMode.OFF,
+                Unit.NONE,
+                "zero point: off, manual (writing it takes the present offset out) or auto (follows slowly)",
+                "manual 5.8, 7.5.3");
+        List<Setting<Double>> offsets = new ArrayList<>();
+        for (String input : inputs) {
+            offsets.add(add(
+                    input + ".offset",
+                    new DecimalType(-largest, largest),
+                    0.0,
+                    unit,
+                    "offset at the input taken out by the manual zero point",
+                    "manual 5.8, 7.5.3"));
+        }
+        return new ZeroSettings(mode, offsets);
+    }
+
+    /** A summation transformer for residual currents: 5 A for 333 mV. */
+    private SensorSettings addResidual() {
+        return addSensor("c1.i0", SensorType.VCT, RESIDUAL_AMPERES);
     }
 
     private static String suffix(Phase phase) {
@@ -140,6 +245,10 @@ public final class SettingsCatalogue {
     }
 
     private SensorSettings addSensor(String name, SensorType sensor) {
+        return addSensor(name, sensor, SENSOR_AMPERES);
+    }
+
+    private SensorSettings addSensor(String name, SensorType sensor, long amperes) {
         boolean coil = sensor == SensorType.RCOIL;
         return new SensorSettings(
                 add(
@@ -152,7 +261,7 @@ public final class SettingsCatalogue {
                 add(
                         name + ".primary",
                         new IntegerType(1, 999_999),
-                        1000L,
+                        amperes,
                         Unit.AMPERE,
                         "rated primary current Pri",
                         "manual 7.5.2, 4.3"),
@@ -166,7 +275,7 @@ public final class SettingsCatalogue {
                 add(
                         name + ".nominal",
                         new IntegerType(1, 1_999_998),
-                        2000L,
+                        2 * amperes,
                         Unit.AMPERE,
                         "nominal current: range the input is set for",
                         "manual 7.5.2"));
@@ -204,8 +313,24 @@ public final class SettingsCatalogue {
         return minimumAmperes.get(circuit);
     }
 
+    /** The zero point of the voltages. */
+    public ZeroSettings voltageZero() {
+        return voltageZero;
+    }
+
+    /** The zero point of the currents of a circuit, from 0. */
+    public ZeroSettings currentZero(int circuit) {
+        return currentZeros.get(circuit);
+    }
+
+    /** The sensor of the residual current input, on models that have one. */
+    public Optional<SensorSettings> residual() {
+        return residual;
+    }
+
     /**
-     * Checks what no single range can: ports the host can open, the primary range of a VCT, and a full-scale power of at most 1e12 W.
+     * Checks what no single range can: ports the host can open, event thresholds that leave room for the nominal voltage,
+     * the primary range of a VCT, and a full-scale power of at most 1e12 W.
      *
      * @throws SettingException naming the settings that do not go together
      */
@@ -216,6 +341,7 @@ public final class SettingsCatalogue {
                     + modbusTcpPort.defaultValue() + " (the host's own Modbus port stands for it) or "
                     + LOWEST_HOST_PORT + "..65535");
         }
+        checkEvents(settings);
         for (SensorSettings sensor : sensors) {
             boolean vct = settings.get(sensor.type()) == SensorType.VCT;
             if (vct && settings.get(sensor.primaryAmperes()) > LARGEST_VCT_AMPERES) {
@@ -233,5 +359,28 @@ public final class SettingsCatalogue {
                         + " A make a full-scale power above 1e12 W; lower one of them");
             }
         }
+    }
+
+    /** An interruption is a dip too, and every event has ended at the nominal voltage. */
+    private void checkEvents(Settings settings) throws SettingException {
+        double dip = settings.get(dipPercent);
+        double hysteresis = settings.get(hysteresisPercent);
+        if (settings.get(interruptionPercent) >= dip) {
+            throw refused(
+                    settings, interruptionPercent, "below " + dipPercent.id() + " (" + settings.text(dipPercent) + ")");
+        }
+        double room = Math.min(PERCENT_OF_NOMINAL - dip, settings.get(swellPercent) - PERCENT_OF_NOMINAL);
+        if (hysteresis > room) {
+            throw refused(
+                    settings,
+                    hysteresisPercent,
+                    "at most the distance of " + dipPercent.id() + " (" + settings.text(dipPercent) + ") and "
+                            + swellPercent.id() + " (" + settings.text(swellPercent) + ") from 100");
+        }
+    }
+
+    private static SettingException refused(Settings settings, Setting<?> setting, String allowed) {
+        return new SettingException(
+                setting.id() + ": " + settings.text(setting) + " is not allowed; allowed: " + allowed);
     }
 }

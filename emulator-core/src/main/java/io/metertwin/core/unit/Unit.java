@@ -24,6 +24,12 @@ public enum Unit {
     SECOND("s"),
     /** Millivolt, of a sensor's rated output. */
     MILLIVOLT("mV"),
+    /** Percent. */
+    PERCENT("%"),
+    /** Degree of angle. */
+    DEGREE("deg"),
+    /** Degree Celsius. */
+    CELSIUS("C"),
     /** Pure number. */
     NONE("");
 

@@ -49,6 +49,9 @@ class SettingsTest {
                 "u.min | NaN | u.min: NaN is not allowed",
                 "c2.in.primary | 1000000 | c2.in.primary: 1000000 is not allowed; allowed: 1..999999",
                 "modbus.tcp.port | 80 | allowed: 502",
+                "event.dip | 100 | event.dip: 100 is not allowed; allowed: 10..99.9",
+                "event.swell | 100 | event.swell: 100 is not allowed; allowed: 100.1..200",
+                "u.nominal | 9 | u.nominal: 9 is not allowed; allowed: 10..600",
             })
     void valueOutsideItsRangeIsRefusedByNameWithTheRange(String id, String text, String message) {
         assertThatThrownBy(() -> set(id, text))
@@ -79,5 +82,26 @@ class SettingsTest {
         assertThat(catalogue.wordOrder.ofNumber(1)).isEqualTo(WordOrder.CDAB);
         assertThatThrownBy(() -> catalogue.wordOrder.ofNumber(4)).hasMessageContaining("0..3");
         assertThatThrownBy(() -> catalogue.wordOrder.ofNumber(0.5)).hasMessageContaining("not known");
+    }
+
+    @ParameterizedTest(name = "{0} = {1}, {2} = {3}: {4}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "event.interruption | 40 | event.dip | 40 | interruption: 40 is not allowed; allowed: below event.dip (40)",
+                "event.dip | 99 | event.hysteresis | 1.5 | hysteresis: 1.5 is not allowed; allowed: at most the distance",
+                "event.swell | 101 | event.hysteresis | 1.5 | event.dip (90) and event.swell (101) from 100",
+            })
+    void eventThresholdsThatContradictEachOtherAreRefused(
+            String id, String text, String otherId, String otherText, String message) {
+        assertThatThrownBy(() -> set(id, text, otherId, otherText))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void eventThresholdsMayLeaveNoMoreThanTheirHysteresis() throws SettingException {
+        Settings settings = set("event.dip", "98", "event.swell", "102", "event.interruption", "50");
+        assertThat(settings.get(catalogue.dipPercent)).isEqualTo(98);
     }
 }

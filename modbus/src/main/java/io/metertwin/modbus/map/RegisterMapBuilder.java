@@ -19,7 +19,7 @@ final class RegisterMapBuilder {
 
     RegisterMapBuilder(ModelCode model) {
         this.model = model;
-        bindings = new BindingParser(new SettingsCatalogue(model.circuits(), model.sensor()));
+        bindings = new BindingParser(SettingsCatalogue.of(model));
     }
 
     /**

@@ -22,6 +22,8 @@ import java.util.Locale;
 public final class CsvLoad implements LoadProfile {
 
     private static final double DAY_SECONDS = 86_400;
+    /** Seconds within which two instants are one. */
+    private static final double INSTANT = 1e-6;
 
     private final double[] times;
     private final CircuitLoad[] loads;
@@ -183,8 +185,26 @@ public final class CsvLoad implements LoadProfile {
 
     @Override
     public CircuitLoad at(double seconds) {
+        return loads[row(within(seconds))];
+    }
+
+    @Override
+    public double nextChangeAfter(double seconds) {
+        double within = within(seconds);
+        int next = row(within) + 1;
+        double nextTime = next < times.length ? times[next] : times[0] + duration;
         double since = startSeconds + seconds - times[0];
-        double within = times[0] + since - duration * Math.floor(since / duration);
+        double cycleBegin = duration * Math.floor((since + INSTANT) / duration);
+        return cycleBegin + nextTime - startSeconds;
+    }
+
+    /** Where a second of the run lies in the file; an instant a rounding short of a row counts as the row's. */
+    private double within(double seconds) {
+        double since = startSeconds + seconds - times[0] + INSTANT;
+        return times[0] + since - duration * Math.floor(since / duration);
+    }
+
+    private int row(double within) {
         int low = 0;
         int high = times.length;
         while (high - low > 1) {
@@ -195,11 +215,6 @@ public final class CsvLoad implements LoadProfile {
                 high = middle;
             }
         }
-        return loads[low];
-    }
-
-    @Override
-    public double updateSeconds() {
-        return 1;
+        return low;
     }
 }

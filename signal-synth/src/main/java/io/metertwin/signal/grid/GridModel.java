@@ -15,16 +15,29 @@ public interface GridModel {
     /**
      * The state in force from the given second on.
      *
-     * @param seconds seconds since the start of the run, 0 or more
+     * @param seconds seconds since the start of the run: 0, or an instant that {@link #nextChangeAfter} gave
      */
     GridState stateAt(double seconds);
 
     /**
-     * Seconds after which the state may differ; {@code Double.POSITIVE_INFINITY} for a steady world.
+     * Seconds after which the state may differ, for a world that changes at multiples of them only;
+     * {@code Double.POSITIVE_INFINITY} for a steady one and for one that says its instants itself.
+     */
+    default double updateSeconds() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * The next instant at which the state may differ from the one in force.
      *
      * <p>The synthesizer asks for a new state on these instants only, so a steady world costs nothing.
+     *
+     * @param seconds seconds since the start of the run
+     * @return an instant after that, seconds; {@code Double.POSITIVE_INFINITY} when nothing changes any more
      */
-    double updateSeconds();
+    default double nextChangeAfter(double seconds) {
+        return Multiples.next(updateSeconds(), seconds);
+    }
 
     /** A world in which nothing ever changes. */
     static GridModel steady(GridState state) {
@@ -37,11 +50,6 @@ public interface GridModel {
             @Override
             public GridState stateAt(double seconds) {
                 return state;
-            }
-
-            @Override
-            public double updateSeconds() {
-                return Double.POSITIVE_INFINITY;
             }
         };
     }

@@ -27,13 +27,16 @@ public record Installation(GridSupply supply, List<LoadProfile> loads) implement
     public GridState stateAt(double seconds) {
         List<Spectrum> spectra = new ArrayList<>(supply.voltages());
         for (LoadProfile load : loads) {
-            spectra.addAll(load.at(seconds).currents(supply.fundamentals()));
+            spectra.addAll(load.heldAt(seconds).currents(supply.fundamentals()));
         }
         return new GridState(supply.frequencyHz(), layout(), spectra);
     }
 
     @Override
-    public double updateSeconds() {
-        return loads.stream().mapToDouble(LoadProfile::updateSeconds).min().orElse(Double.POSITIVE_INFINITY);
+    public double nextChangeAfter(double seconds) {
+        return loads.stream()
+                .mapToDouble(load -> load.nextChangeAfter(seconds))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 }

@@ -19,10 +19,15 @@ final class HarmonicBasis {
 
     /** A basis for runs of up to {@code capacity} samples. */
     HarmonicBasis(int capacity) {
+        this(capacity, Spectrum.HIGHEST_ORDER);
+    }
+
+    /** A basis of fewer orders. */
+    HarmonicBasis(int capacity, int highestOrder) {
         rotationCos = new double[capacity];
         rotationSin = new double[capacity];
-        cos = new double[Spectrum.HIGHEST_ORDER + 1][capacity];
-        sin = new double[Spectrum.HIGHEST_ORDER + 1][capacity];
+        cos = new double[highestOrder + 1][capacity];
+        sin = new double[highestOrder + 1][capacity];
     }
 
     int capacity() {
@@ -50,6 +55,29 @@ final class HarmonicBasis {
             firstCos[n] = startCos * rotationCos[n] - startSin * rotationSin[n];
             firstSin[n] = startSin * rotationCos[n] + startCos * rotationSin[n];
         }
+        extend(length, highestOrder);
+    }
+
+    /**
+     * Evaluates the basis at any phases.
+     *
+     * @param cycles phase of each sample, in cycles
+     * @param length samples
+     * @param highestOrder orders 1 to this are evaluated
+     */
+    void evaluateAt(double[] cycles, int length, int highestOrder) {
+        if (highestOrder < 1) {
+            return;
+        }
+        for (int n = 0; n < length; n++) {
+            double angle = 2 * Math.PI * (cycles[n] - Math.floor(cycles[n]));
+            cos[1][n] = StrictMath.cos(angle);
+            sin[1][n] = StrictMath.sin(angle);
+        }
+        extend(length, highestOrder);
+    }
+
+    private void extend(int length, int highestOrder) {
         if (highestOrder >= 2) {
             twice(cos[1], sin[1], cos[2], sin[2], length);
         }

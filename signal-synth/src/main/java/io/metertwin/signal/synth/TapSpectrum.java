@@ -73,6 +73,11 @@ final class TapSpectrum {
         return orders.length == 0 ? 0 : orders[orders.length - 1];
     }
 
+    /** True when it is zero throughout. */
+    boolean isSilent() {
+        return orders.length == 0 && dc == 0;
+    }
+
     /** Writes the waveform over the samples of a basis. */
     void write(HarmonicBasis basis, double[] out, int from, int length) {
         Arrays.fill(out, from, from + length, dc);
@@ -81,6 +86,13 @@ final class TapSpectrum {
             addTwo(basis, k, out, from, length);
         }
         if (k < orders.length) {
+            addOne(basis, k, out, from, length);
+        }
+    }
+
+    /** Adds the waveform without its dc part to samples. */
+    void addTo(HarmonicBasis basis, double[] out, int from, int length) {
+        for (int k = 0; k < orders.length; k++) {
             addOne(basis, k, out, from, length);
         }
     }

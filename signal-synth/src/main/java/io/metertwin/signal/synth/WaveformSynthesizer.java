@@ -3,17 +3,16 @@ package io.metertwin.signal.synth;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.PrimarySource;
 import io.metertwin.signal.SampleBlock;
-import io.metertwin.signal.Spectrum;
 import io.metertwin.signal.Tap;
 import io.metertwin.signal.grid.GridModel;
 import io.metertwin.signal.grid.GridState;
 import io.metertwin.signal.truth.GridHistory;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Evaluates a {@link GridModel} on the sample clock. The state of the model is taken at its own update instants, to the
- * sample; between them a channel is an exact sum of harmonics.
+ * Evaluates a {@link GridModel} on a sample clock. A state of the model is in force from the first sample at or after its
+ * instant; the phase of the grid runs on through the very instant. What a sample is does not depend on how the run is cut
+ * into blocks or skipped.
  *
  * <p>A coil sees the step of a current as an impulse: at a change of state every derivative tap receives the step in one
  * sample, so that the area under its output stays right.
@@ -23,29 +22,68 @@ public final class WaveformSynthesizer implements PrimarySource {
     private static final int RUN_LENGTH = 2560;
 
     private final GridModel model;
-    private final double sampleRateHz;
+    private final double referenceRateHz;
+    private final SampleClock clock;
     private final GridHistory history = new GridHistory();
-    private final HarmonicBasis basis = new HarmonicBasis(RUN_LENGTH);
+    private final TapBank bank = new TapBank(RUN_LENGTH);
 
-    private List<Tap> taps = List.of();
-    private TapSpectrum[] spectra = new TapSpectrum[0];
-    private double[] steps = new double[0];
-    private int highestOrder;
-    private GridState state;
-    private double cycles;
     private long position;
-    private long updates;
-    private long nextUpdate;
+    private double nextChange;
+    private long nextChangeSample;
+    /** What the last sample before the change was played from; null when nothing was played since. */
+    private StateClock before;
 
     /**
-     * A synthesizer at second 0 of its model.
+     * A synthesizer on an even sample clock, at second 0 of its model.
      *
      * @param model the world
      * @param sampleRateHz samples per second and channel
      */
     public WaveformSynthesizer(GridModel model, double sampleRateHz) {
+        this(model, sampleRateHz, 0);
+    }
+
+    /**
+     * A synthesizer on an even sample clock whose sample 0 lies at second 0 of its model.
+     *
+     * @param model the world
+     * @param sampleRateHz samples per second and channel
+     * @param firstSample index of the first sample; below 0 for a lead-in, in which the state of second 0 is extrapolated
+     */
+    public WaveformSynthesizer(GridModel model, double sampleRateHz, long firstSample) {
+        this(model, sampleRateHz, new EqualTimes(sampleRateHz), firstSample);
+    }
+
+    private WaveformSynthesizer(GridModel model, double referenceRateHz, SampleClock clock, long firstSample) {
         this.model = model;
-        this.sampleRateHz = sampleRateHz;
+        this.referenceRateHz = referenceRateHz;
+        this.clock = clock;
+        position = firstSample;
+        begin(0, model.stateAt(0));
+        settle();
+        before = null;
+    }
+
+    /**
+     * A synthesizer that samples at 256 equal phases of every cycle of the grid, sample 0 at phase 0 and second 0. Blocks
+     * announce the mean rate over their samples.
+     *
+     * @param model the world
+     * @param referenceRateHz rate in which {@link #history()} counts and {@link #sampleRateHz()} answers
+     */
+    public static WaveformSynthesizer onGridClock(GridModel model, double referenceRateHz) {
+        return onGridClock(model, referenceRateHz, 0);
+    }
+
+    /**
+     * A synthesizer on the grid's own clock with a lead-in.
+     *
+     * @param model the world
+     * @param referenceRateHz rate in which {@link #history()} counts and {@link #sampleRateHz()} answers
+     * @param firstSample index of the first sample; below 0 for a lead-in, in which the state of second 0 is extrapolated
+     */
+    public static WaveformSynthesizer onGridClock(GridModel model, double referenceRateHz, long firstSample) {
+        return new WaveformSynthesizer(model, referenceRateHz, new EqualPhases(), firstSample);
     }
 
     @Override
@@ -53,97 +91,127 @@ public final class WaveformSynthesizer implements PrimarySource {
         return model.layout();
     }
 
+    /** Samples per second and channel; on the grid's clock the reference rate. */
     @Override
     public double sampleRateHz() {
-        return sampleRateHz;
+        return referenceRateHz;
     }
 
-    /** The states that were played, for the truth of a window. */
+    /** The states that were played, for the truth of a window, counted in samples of the reference rate. */
     public GridHistory history() {
         return history;
     }
 
     @Override
     public void connect(List<Tap> newTaps) {
-        taps = List.copyOf(newTaps);
-        if (state != null) {
-            prepareSpectra();
-        }
+        bank.connect(newTaps);
     }
 
     @Override
     public void fill(SampleBlock block, int length) {
-        block.begin(position, sampleRateHz, length);
+        settle();
+        long first = position;
+        double startSeconds = clock.seconds(first);
+        double stateSeconds = clock.current().seconds();
+        block.begin(first, clock.rateHz(first), length);
         int done = 0;
         while (done < length) {
-            if (position == nextUpdate) {
-                update();
-            }
-            int run = (int) Math.min(Math.min(length - done, RUN_LENGTH), nextUpdate - position);
-            writeRun(block, done, run);
+            settle();
+            int most = Math.min(length - done, RUN_LENGTH);
+            int run = (int) (Math.min(position + most, nextChangeSample) - position);
+            bank.write(clock, before, block, position, run);
+            before = null;
             done += run;
+            position += run;
+        }
+        GridState state = clock.current().state();
+        boolean even = clock instanceof EqualTimes
+                || (stateSeconds == clock.current().seconds() && state.hertzPerSecond() == 0);
+        if (!even && length > 0) {
+            block.begin(first, length / (clock.seconds(position) - startSeconds), length);
         }
     }
 
-    private void writeRun(SampleBlock block, int from, int length) {
-        double cyclesPerSample = state.frequencyHz() / sampleRateHz;
-        basis.evaluate(cycles, cyclesPerSample, length, highestOrder);
-        for (int channel = 0; channel < spectra.length; channel++) {
-            double[] out = block.channel(channel);
-            spectra[channel].write(basis, out, from, length);
-            out[from] += steps[channel];
+    /**
+     * Goes on without producing samples; what follows is what {@link #fill} would have given there.
+     *
+     * @param samples how many to leave out, 0 or more
+     */
+    public void skip(long samples) {
+        if (samples < 0) {
+            throw new IllegalArgumentException("samples to skip must be 0 or more, not " + samples);
         }
-        Arrays.fill(steps, 0);
-        cycles += cyclesPerSample * length;
-        cycles -= Math.floor(cycles);
-        position += length;
+        long end = position + samples;
+        while (position < end) {
+            settle();
+            position = Math.min(end, nextChangeSample);
+            before = null;
+        }
     }
 
-    private void update() {
-        GridState next = model.stateAt(position / sampleRateHz);
-        if (!next.equals(state)) {
-            GridState before = state;
-            state = next;
-            history.begin(position, state);
-            prepareSpectra();
-            if (before != null) {
-                rememberSteps(before);
+    /** Index of the next sample. */
+    public long position() {
+        return position;
+    }
+
+    /** Time of the next sample, seconds of the run. */
+    public double secondsNow() {
+        settle();
+        return clock.seconds(position);
+    }
+
+    /** The state the next sample is played from, as it stood at {@link #stateSeconds()}. */
+    public GridState stateNow() {
+        settle();
+        return clock.current().state();
+    }
+
+    /** When the state in force began, seconds of the run. */
+    public double stateSeconds() {
+        settle();
+        return clock.current().seconds();
+    }
+
+    /** The next instant at which the state may change, seconds of the run; infinity when it never does. */
+    public double nextChangeSeconds() {
+        settle();
+        return nextChange;
+    }
+
+    /** Phase of the grid at the next sample, 0 to below 1 cycle. */
+    public double cyclesNow() {
+        settle();
+        return clock.cycles(position);
+    }
+
+    private void settle() {
+        while (position >= nextChangeSample) {
+            double instant = nextChange;
+            GridState next = model.stateAt(instant);
+            if (next.isRamping() || !next.equals(clock.current().state())) {
+                begin(instant, next);
+            } else {
+                lookAhead(instant);
             }
         }
-        updates++;
-        double nextSecond = updates * model.updateSeconds();
-        nextUpdate = Double.isInfinite(nextSecond)
-                ? Long.MAX_VALUE
-                : Math.max(position + 1, (long) Math.ceil(nextSecond * sampleRateHz));
     }
 
-    private void prepareSpectra() {
-        spectra = new TapSpectrum[taps.size()];
-        highestOrder = 0;
-        for (int k = 0; k < spectra.length; k++) {
-            Tap tap = taps.get(k);
-            spectra[k] = TapSpectrum.of(primary(state, tap), tap, state.frequencyHz());
-            highestOrder = Math.max(highestOrder, spectra[k].highestOrder());
+    private void begin(double instant, GridState state) {
+        if (before == null) {
+            before = clock.current();
         }
-        steps = new double[spectra.length];
+        clock.begin(instant, state);
+        bank.changed();
+        lookAhead(instant);
+        long first = instant == 0 ? position : clock.sampleAt(instant);
+        history.begin(clock.seconds(first) * referenceRateHz, instant * referenceRateHz, state);
     }
 
-    private void rememberSteps(GridState before) {
-        for (int k = 0; k < steps.length; k++) {
-            Tap tap = taps.get(k);
-            if (tap.derivative() && !primary(before, tap).equals(primary(state, tap))) {
-                double was = undifferentiated(before, tap);
-                steps[k] = (undifferentiated(state, tap) - was) * sampleRateHz;
-            }
+    private void lookAhead(double instant) {
+        nextChange = model.nextChangeAfter(instant);
+        if (!(nextChange > instant)) {
+            throw new IllegalStateException("a change after " + instant + " s cannot be at " + nextChange + " s");
         }
-    }
-
-    private double undifferentiated(GridState of, Tap tap) {
-        return TapSpectrum.undifferentiated(primary(of, tap), tap, of.frequencyHz())
-                .at(cycles);
-    }
-
-    private static Spectrum primary(GridState of, Tap tap) {
-        return tap.isSilent() ? Spectrum.ZERO : of.spectrum(tap.channel());
+        nextChangeSample = Double.isInfinite(nextChange) ? Long.MAX_VALUE : clock.sampleAt(nextChange);
     }
 }

@@ -7,8 +7,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The states of the grid that were played, each with the sample it began at; keeps enough for the windows of the last
- * seconds. Used by the loop's thread only.
+ * The states of the grid that were played, each with the place it began at; keeps enough for the windows of the last
+ * seconds. Places are counted in samples of the reference rate: seconds of the run times that rate. Used by the loop's
+ * thread only.
  */
 public final class GridHistory {
 
@@ -21,14 +22,27 @@ public final class GridHistory {
      *
      * @param state what every primary channel carried
      * @param share part of the span, above 0, at most 1
+     * @param age samples from the begin of the state to the middle of its part of the span; tells how far a state that
+     *     moves by itself ({@link GridState#after}) had come
      */
-    public record Part(GridState state, double share) {}
+    public record Part(GridState state, double share, double age) {}
 
-    private record Entry(long fromSample, GridState state) {}
+    private record Entry(double fromSample, double zeroSample, GridState state) {}
 
     /** A state begins at a sample; samples never go back. */
-    public void begin(long sample, GridState state) {
-        entries.addLast(new Entry(sample, state));
+    public void begin(double sample, GridState state) {
+        begin(sample, sample, state);
+    }
+
+    /**
+     * A state is played from a sample on; samples never go back.
+     *
+     * @param sample the first sample it was played at
+     * @param zero where its own time begins: its instant, or where that would lie
+     * @param state what every primary channel carries
+     */
+    public void begin(double sample, double zero, GridState state) {
+        entries.addLast(new Entry(sample, zero, state));
         if (entries.size() > KEPT) {
             entries.removeFirst();
         }
@@ -46,9 +60,10 @@ public final class GridHistory {
         double end = endSample;
         for (var newestFirst = entries.descendingIterator(); newestFirst.hasNext() && end > startSample; ) {
             Entry entry = newestFirst.next();
-            double begin = Math.max(startSample, (double) entry.fromSample());
+            double begin = Math.max(startSample, entry.fromSample());
             if (begin < end) {
-                parts.add(0, new Part(entry.state(), (end - begin) / (endSample - startSample)));
+                double age = (begin + end) / 2 - entry.zeroSample();
+                parts.add(0, new Part(entry.state(), (end - begin) / (endSample - startSample), age));
                 end = begin;
             }
         }

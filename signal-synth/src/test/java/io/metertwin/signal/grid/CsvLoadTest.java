@@ -37,6 +37,24 @@ class CsvLoadTest {
         assertThat(phase(load, 180).watts()).isCloseTo(1000, within(1e-9));
     }
 
+    /** Sub-metered loads step faster than once a second; every row counts from its own time, round after round. */
+    @Test
+    void rowsCloserThanASecondTakeEffectAtTheirOwnTimes() throws IOException {
+        CsvLoad load = read("time,W\n0,300\n0.3,600\n0.35,900\n1.1,1200\n");
+        double[] times = {0.3, 0.35, 1.1};
+        double round = 1.1 + 0.75;
+        double seconds = 0;
+        for (int cycle = 0; cycle < 2000; cycle++) {
+            for (int row = 0; row < 3; row++) {
+                seconds = load.nextChangeAfter(seconds);
+                assertThat(seconds).isCloseTo(cycle * round + times[row], within(1e-8));
+                assertThat(phase(load, seconds).watts()).isCloseTo(100.0 * (row + 2), within(1e-9));
+            }
+            seconds = load.nextChangeAfter(seconds);
+            assertThat(phase(load, seconds).watts()).isCloseTo(100, within(1e-9));
+        }
+    }
+
     @Test
     void clockTimesAreTimesOfTheDay() throws IOException {
         CsvLoad load = read("time,W\n0:00,300\n6:15,600\n6:30:30,900\n12:00,0\n");

@@ -1,0 +1,191 @@
+package io.metertwin.dsp.pipeline;
+
+import io.metertwin.dsp.PhaseValues;
+import io.metertwin.dsp.PipelineConfig;
+import io.metertwin.dsp.cycle.SampleBuffer;
+import io.metertwin.dsp.sensor.CoilIntegrator;
+import io.metertwin.dsp.spectrum.HarmonicAnalyser;
+import io.metertwin.dsp.spectrum.RawSpectrum;
+import io.metertwin.dsp.window.WindowCalculator;
+import io.metertwin.signal.SampleBlock;
+
+/**
+ * The pipeline for samples on the grid's own clock: 256 to every cycle, so that windows begin and end on samples and
+ * nothing is tracked or resampled. Everything else is the same chain.
+ *
+ * <p>A coil's samples are brought to the rate of the configuration as they come in: a sample that stands for more time
+ * counts for more.
+ */
+public final class GridClockPipeline implements WindowPipeline {
+
+    /** Samples of a cycle. */
+    public static final int POINTS = 256;
+
+    /** Samples a window needs before its begin. */
+    public static final int LEAD = CoilIntegrator.HISTORY;
+
+    private static final int LAG = CoilIntegrator.LOOKAHEAD;
+    private static final int LONGEST_BLOCK = 8 * POINTS;
+
+    private PipelineConfig config;
+    private PipelineConfig pending;
+    private SampleBuffer buffer;
+    private CoilBank coils;
+    private WindowCalculator calculator;
+    private HalfCycleStage halfCycles;
+    private MeasuredWindow window;
+    private double[][] values;
+    private long startIndex = Long.MIN_VALUE;
+    private double start = Double.NaN;
+    private long windows;
+    private long overRange;
+    private long invalid;
+
+    /** Where the newest block begins, in grid samples and in samples of the configuration's rate. */
+    private long blockIndex;
+
+    private double blockStart = Double.NaN;
+    private double blockEnd = Double.NaN;
+    private double samplesPerIndex = 1;
+
+    /** A pipeline that has seen no sample. */
+    public GridClockPipeline(PipelineConfig config) {
+        begin(config);
+    }
+
+    private void begin(PipelineConfig next) {
+        config = next;
+        int channels = config.layout().channels();
+        int length = config.cycles() * POINTS;
+        if (buffer == null) {
+            buffer = new SampleBuffer(channels, 2 * length + LONGEST_BLOCK + LEAD + LAG);
+        }
+        values = new double[channels][length];
+        coils = new CoilBank(config);
+        calculator = new WindowCalculator(config);
+        halfCycles = new HalfCycleStage(config, calculator);
+        window = new MeasuredWindow(config, calculator, halfCycles);
+    }
+
+    @Override
+    public void configure(PipelineConfig next) {
+        if (!next.layout().equals(config.layout()) || next.sampleRateHz() != config.sampleRateHz()) {
+            throw new IllegalArgumentException("layout and sample rate of a pipeline cannot change");
+        }
+        pending = next;
+    }
+
+    @Override
+    public PipelineConfig config() {
+        return config;
+    }
+
+    @Override
+    public int longestBlock() {
+        return LONGEST_BLOCK;
+    }
+
+    @Override
+    public void accept(SampleBlock block, WindowSink sink) {
+        samplesPerIndex = config.sampleRateHz() / block.sampleRateHz();
+        blockIndex = block.firstSample();
+        if (startIndex == Long.MIN_VALUE) {
+            startIndex = blockIndex + LEAD;
+            start = Double.isNaN(start) ? startIndex * samplesPerIndex : start;
+            blockEnd = start - LEAD * samplesPerIndex;
+        }
+        blockStart = blockEnd;
+        blockEnd = blockStart + block.length() * samplesPerIndex;
+        scaleCoils(block);
+        buffer.append(block);
+        overRange |= block.overRange();
+        while (measure(sink)) {
+            if (pending != null) {
+                begin(pending);
+                pending = null;
+            }
+        }
+    }
+
+    private void scaleCoils(SampleBlock block) {
+        if (samplesPerIndex == 1) {
+            return;
+        }
+        for (int channel : coils.channels()) {
+            double[] samples = block.channel(channel);
+            for (int n = 0; n < block.length(); n++) {
+                samples[n] *= samplesPerIndex;
+            }
+        }
+    }
+
+    private boolean measure(WindowSink sink) {
+        int length = config.cycles() * POINTS;
+        long endIndex = startIndex + length;
+        if (endIndex + LAG > buffer.end()) {
+            return false;
+        }
+        int from = (int) (startIndex - buffer.first());
+        if (coils.isCold()) {
+            settle(from, length);
+        }
+        coils.integrate(buffer, endIndex);
+        for (int channel = 0; channel < values.length; channel++) {
+            boolean integrated = config.channels().get(channel).integrated();
+            double[] samples = integrated ? buffer.derived(channel) : buffer.channel(channel);
+            System.arraycopy(samples, from, values[channel], 0, length);
+        }
+        double end = blockStart + (endIndex - blockIndex) * samplesPerIndex;
+        calculator.measure(values, length, 1.0 / POINTS, invalid);
+        report(end - start);
+        sink.window(window);
+        startIndex = endIndex;
+        start = end;
+        buffer.discardBefore(startIndex - LEAD);
+        overRange = 0;
+        invalid = 0;
+        return true;
+    }
+
+    private void settle(int from, int length) {
+        coils.begin(startIndex);
+        HarmonicAnalyser analyser = new HarmonicAnalyser();
+        RawSpectrum volts = new RawSpectrum();
+        for (int coil = 0; coil < coils.channels().size(); coil++) {
+            int channel = coils.channels().get(coil);
+            System.arraycopy(buffer.channel(channel), from, values[channel], 0, length);
+            analyser.analyse(values[channel], values[channel], length, volts, new RawSpectrum());
+            coils.settle(coil, volts, -1.0 / POINTS, 1.0 / POINTS);
+        }
+    }
+
+    private void report(double length) {
+        window.place(++windows, start, length);
+        halfCycles.place(values, values[0].length, start, length);
+        double hertz = config.cycles() * config.sampleRateHz() / length;
+        boolean alive = calculator.isAnythingAlive();
+        PhaseValues phases = PhaseValues.of(k -> Double.isNaN(calculator.gridRadians(k)) ? Double.NaN : hertz);
+        window.follow(alive ? hertz : Double.NaN, phases, alive);
+        window.flag(overRange, invalid);
+    }
+
+    @Override
+    public double nextWindowStart() {
+        return start;
+    }
+
+    @Override
+    public void restart(double startSample, long windowsBefore) {
+        start = startSample;
+        startIndex = Long.MIN_VALUE;
+        windows = windowsBefore;
+        buffer.clear();
+        overRange = 0;
+        invalid = 0;
+        if (pending != null) {
+            config = pending;
+            pending = null;
+        }
+        begin(config);
+    }
+}

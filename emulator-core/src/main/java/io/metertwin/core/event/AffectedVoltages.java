@@ -1,0 +1,25 @@
+package io.metertwin.core.event;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What an event was on.
+ *
+ * @param bank voltage bank, from 0
+ * @param channels the channels that were beyond the threshold at any time of the event, in order; at least one
+ * @param declaredVolts the voltage the thresholds were parts of, primary volts, above 0
+ */
+public record AffectedVoltages(int bank, Set<VoltageChannel> channels, double declaredVolts) {
+
+    /** Keeps a copy of the set. */
+    public AffectedVoltages {
+        channels = Collections.unmodifiableSet(EnumSet.copyOf(channels));
+    }
+
+    /** A voltage as a share of the declared one, 1 for the declared voltage itself. */
+    public double share(double volts) {
+        return volts / declaredVolts;
+    }
+}

@@ -1,0 +1,29 @@
+package io.metertwin.core.event;
+
+/** What kind of thing happened; the codes are a contract with every surface and are never given twice. */
+public enum EventKind {
+    /** The voltage of one or more channels fell below the dip threshold. */
+    VOLTAGE_DIP(1, "dip"),
+    /** The voltage of one or more channels rose above the swell threshold. */
+    VOLTAGE_SWELL(2, "swell"),
+    /** The voltages of all channels were below the interruption threshold. */
+    VOLTAGE_INTERRUPTION(3, "interruption");
+
+    private final int code;
+    private final String id;
+
+    EventKind(int code, String id) {
+        this.code = code;
+        this.id = id;
+    }
+
+    /** The number on the wire, from 1. */
+    public int code() {
+        return code;
+    }
+
+    /** The word for it in lists and files. */
+    public String id() {
+        return id;
+    }
+}

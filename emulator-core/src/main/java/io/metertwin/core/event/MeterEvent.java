@@ -1,0 +1,11 @@
+package io.metertwin.core.event;
+
+/** Something that happened to the meter, once; one record for each kind. Immutable. */
+public sealed interface MeterEvent permits VoltageDip, VoltageSwell, VoltageInterruption {
+
+    /** What kind of thing happened. */
+    EventKind kind();
+
+    /** When and for how long. */
+    EventSpan span();
+}

@@ -1,0 +1,16 @@
+package io.metertwin.core.event;
+
+/**
+ * A voltage swell: one or more channels above the swell threshold (IEC 61000-4-30, 5.4.3).
+ *
+ * @param span when and for how long
+ * @param on the channels concerned
+ * @param maximumVolts the highest half-cycle rms of any channel so far, primary volts
+ */
+public record VoltageSwell(EventSpan span, AffectedVoltages on, double maximumVolts) implements MeterEvent {
+
+    @Override
+    public EventKind kind() {
+        return EventKind.VOLTAGE_SWELL;
+    }
+}

@@ -149,8 +149,9 @@ public final class Certification {
         return world.power(point) * run.seconds() / SECONDS_PER_HOUR;
     }
 
+    /** Percentage error (IEC 62052-11): above 0 when more is registered than flows, whichever way it flows. */
     private double error(TestPoint point, EnergyRun run, int circuit) {
         double expected = expected(point, run);
-        return PERCENT * (run.circuits().get(circuit).net(point.energy()) - expected) / Math.abs(expected);
+        return PERCENT * (run.circuits().get(circuit).net(point.energy()) - expected) / expected;
     }
 }

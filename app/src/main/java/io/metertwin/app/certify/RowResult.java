@@ -7,7 +7,8 @@ import io.metertwin.app.certify.limits.MeteredEnergy;
  *
  * @param row what was asked
  * @param circuit the circuit that is farthest off, from 0
- * @param errorPercent percentage error, or its variation against the reference conditions; 0 for a no-load row
+ * @param errorPercent percentage error, above 0 when too much is registered, or its variation against the reference
+ *     conditions; 0 for a no-load row
  * @param registered what the registers counted, Wh or varh, import less export; without a load import and export
  * @param expected what they should have counted
  * @param clipped true when an input was at the end of its range

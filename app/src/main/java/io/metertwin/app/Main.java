@@ -16,7 +16,13 @@ import picocli.CommandLine.ParameterException;
         description = "A software power meter: a digital twin of the MPM4000 multi-circuit meter.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, WatchCommand.class, ReadCommand.class, RegistersCommand.class},
+        subcommands = {
+            RunCommand.class,
+            WatchCommand.class,
+            ReadCommand.class,
+            RegistersCommand.class,
+            CertifyCommand.class
+        },
         usageHelpAutoWidth = true)
 public final class Main {
 
@@ -76,8 +82,13 @@ public final class Main {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"metertwin " + number()};
+        }
+
+        /** The version alone. */
+        static String number() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"metertwin " + (version == null ? "(unpackaged)" : version)};
+            return version == null ? "(unpackaged)" : version;
         }
     }
 }

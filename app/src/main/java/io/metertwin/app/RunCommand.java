@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
             "  metertwin run --run-for 24h --dump day.json",
             "  metertwin run --replay fault.cfg --map u1=VA,u2=VB,u3=VC,c1.i1=IA --replay-range 0..159",
             "",
-            "Exit codes: 0 all went well, 1 internal error, 2 options or configuration, 3 port in use,",
-            "4 recording refused, 6 file not written; 130 and 143 after Ctrl-C and SIGTERM, both clean stops."
+            "Exit codes: 0 all went well, 2 options or configuration, 3 port in use, 4 recording refused,",
+            "6 file not written, 70 internal error; 130 and 143 after Ctrl-C and SIGTERM, both clean stops."
         })
 final class RunCommand implements Callable<Integer> {
 

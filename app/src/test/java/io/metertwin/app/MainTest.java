@@ -27,7 +27,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "watch --help", "read --help", "registers --help", "--version"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "watch --help",
+                "read --help",
+                "registers --help",
+                "certify --help",
+                "--version"
+            })
     void helpIsNoError(String args) {
         CommandLineRun run = CommandLineRun.of(args.split(" "));
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK.code());
@@ -107,7 +116,7 @@ class MainTest {
 
     @Test
     void exitCodesAreAContract() {
-        assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 4, 5, 6, 70);
     }
 
     @Test

@@ -4,8 +4,8 @@ package io.metertwin.app.exit;
 public enum ExitCode {
     /** All went well. */
     OK(0, "all went well"),
-    /** Something went wrong that is nobody's input: a defect. */
-    INTERNAL(1, "an internal error; please report it"),
+    /** What was to be checked does not hold. */
+    CHECK_FAILED(1, "a check failed: certify found a row outside its limit"),
     /** An option or a configuration file cannot be understood. */
     USAGE(2, "an option or a configuration file cannot be understood"),
     /** A port is in use or cannot be opened. */
@@ -15,7 +15,9 @@ public enum ExitCode {
     /** No meter answers. */
     NO_ANSWER(5, "no meter answers"),
     /** A file cannot be written. */
-    OUTPUT(6, "a file cannot be written");
+    OUTPUT(6, "a file cannot be written"),
+    /** Something went wrong that is nobody's input: a defect. The number is EX_SOFTWARE of sysexits.h. */
+    INTERNAL(70, "an internal error; please report it");
 
     private final int code;
     private final String meaning;

@@ -59,7 +59,23 @@ final class YamlFile {
      */
     static YamlFile read(Path path, String schema) {
         try {
-            String text = Files.readString(path, StandardCharsets.UTF_8);
+            return parse(path, Files.readString(path, StandardCharsets.UTF_8), schema);
+        } catch (NoSuchFileException e) {
+            throw new OptionException(path + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new OptionException(path + ": cannot be read as UTF-8 text: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a text and checks it against a schema.
+     *
+     * @param path the name its messages give it
+     * @param text the text
+     * @param schema resource of the JSON Schema beside {@code io.metertwin.app}
+     */
+    static YamlFile parse(Path path, String text, String schema) {
+        try {
             LoadSettings settings =
                     LoadSettings.builder().setLabel(path.toString()).build();
             Node node = new Compose(settings)
@@ -68,10 +84,6 @@ final class YamlFile {
             YamlFile file = new YamlFile(path, node);
             file.check(schema);
             return file;
-        } catch (NoSuchFileException e) {
-            throw new OptionException(path + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new OptionException(path + ": cannot be read as UTF-8 text: " + e.getMessage(), e);
         } catch (MarkedYamlEngineException e) {
             String place = e.getProblemMark().map(mark -> place(path, mark)).orElse(path.toString());
             throw new OptionException(place + ": " + e.getProblem(), e);
@@ -110,7 +122,7 @@ final class YamlFile {
         String unknown = property == null ? pointer : pointer + "/" + property;
         Mark mark = marks.getOrDefault(unknown, marks.get(pointer));
         String message = "additionalProperties".equals(error.getKeyword())
-                ? "'" + property + "' is not known here; allowed: " + allowed
+                ? "'" + property + "' is not known here" + (pointer.isEmpty() ? "; allowed: " + allowed : "")
                 : error.getMessage();
         return new OptionException(place(path, mark) + ": " + message);
     }

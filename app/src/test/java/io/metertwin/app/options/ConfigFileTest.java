@@ -174,7 +174,7 @@ class ConfigFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"config.schema.json", "accuracy.schema.json"})
+    @ValueSource(strings = {"config.schema.json", "accuracy.schema.json", "class.schema.json"})
     void theDocumentedSchemaIsTheShippedOne(String name) throws IOException {
         assertThat(Files.readString(Path.of("../docs/reference", name))).isEqualTo(resource(name));
     }

@@ -5,6 +5,7 @@ import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.EnergyRegisters;
 import io.metertwin.core.settings.Settings;
@@ -41,8 +42,8 @@ public final class Snapshots {
     public static MeterSnapshot of(ModelCode model, long index) {
         WindowMeasurement window = window(model.circuits(), index, 0.2);
         EnergyRegisters energies = new EnergyRegisters(model.circuits());
-        energies.add(window(model.circuits(), index, ENERGY_SECONDS));
-        energies.add(exporting(model.circuits(), index));
+        count(energies, window(model.circuits(), index, ENERGY_SECONDS));
+        count(energies, exporting(model.circuits(), index));
         return snapshot(model, window, energies.readings());
     }
 
@@ -60,25 +61,51 @@ public final class Snapshots {
                 window,
                 energies,
                 Settings.defaults(SettingsCatalogue.of(model)),
-                EventRecords.NONE);
+                EventRecords.NONE,
+                Temperature.ABSENT);
     }
 
     /** The same snapshot with other settings. */
     public static MeterSnapshot with(MeterSnapshot of, Settings settings) {
         return new MeterSnapshot(
-                of.identity(), of.state(), of.meterMillis(), of.window(), of.energies(), settings, of.events());
+                of.identity(),
+                of.state(),
+                of.meterMillis(),
+                of.window(),
+                of.energies(),
+                settings,
+                of.events(),
+                of.temperature());
     }
 
     /** The same snapshot in another state. */
     public static MeterSnapshot with(MeterSnapshot of, PowerState state) {
         return new MeterSnapshot(
-                of.identity(), state, of.meterMillis(), of.window(), of.energies(), of.settings(), of.events());
+                of.identity(),
+                state,
+                of.meterMillis(),
+                of.window(),
+                of.energies(),
+                of.settings(),
+                of.events(),
+                of.temperature());
     }
 
     /** The same snapshot at another meter time. */
     public static MeterSnapshot at(MeterSnapshot of, long meterMillis) {
         return new MeterSnapshot(
-                of.identity(), of.state(), meterMillis, of.window(), of.energies(), of.settings(), of.events());
+                of.identity(),
+                of.state(),
+                meterMillis,
+                of.window(),
+                of.energies(),
+                of.settings(),
+                of.events(),
+                of.temperature());
+    }
+
+    private static void count(EnergyRegisters energies, WindowMeasurement window) {
+        energies.add(window, window.span().seconds());
     }
 
     private static WindowMeasurement window(int circuits, long index, double seconds) {

@@ -7,7 +7,9 @@ public enum EventKind {
     /** The voltage of one or more channels rose above the swell threshold. */
     VOLTAGE_SWELL(2, "swell"),
     /** The voltages of all channels were below the interruption threshold. */
-    VOLTAGE_INTERRUPTION(3, "interruption");
+    VOLTAGE_INTERRUPTION(3, "interruption"),
+    /** The temperature input has lost its sensor. */
+    TEMPERATURE_OPEN(4, "temperature-open");
 
     private final int code;
     private final String id;

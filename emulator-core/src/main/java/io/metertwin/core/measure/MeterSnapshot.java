@@ -15,6 +15,7 @@ import io.metertwin.dsp.WindowMeasurement;
  * @param energies all energy counters
  * @param settings the settings in force
  * @param events what happened to the meter
+ * @param temperature what the temperature input shows
  */
 public record MeterSnapshot(
         MeterIdentity identity,
@@ -23,11 +24,13 @@ public record MeterSnapshot(
         WindowMeasurement window,
         EnergyReadings energies,
         Settings settings,
-        EventRecords events) {
+        EventRecords events,
+        Temperature temperature) {
 
     /** This snapshot with another window and other counters: what they should have been. */
     public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
-        return new MeterSnapshot(identity, state, meterMillis, otherWindow, otherEnergies, settings, events);
+        return new MeterSnapshot(
+                identity, state, meterMillis, otherWindow, otherEnergies, settings, events, temperature);
     }
 
     /** Number of windows measured since the meter was switched on; two reads with the same number belong together. */

@@ -170,6 +170,20 @@ public final class Quantities {
         all.add(current(
                 "i.avg", "average phase current", circuit -> circuit.amperes().average()));
         all.add(current("in", "rms neutral current In", CircuitMeasurement::neutralAmperes));
+        all.add(new Quantity(
+                "i0",
+                Scope.CIRCUIT,
+                Unit.AMPERE,
+                "rms residual (zero-sequence) current, circuit 1 of models with the input",
+                "manual 4.4.2; decision 30",
+                (snapshot, circuit) -> circuit == 0 ? snapshot.window().residualAmperes() : Double.NaN));
+        all.add(new Quantity(
+                "temperature",
+                Scope.METER,
+                Unit.CELSIUS,
+                "temperature, on models with the input",
+                "manual 4.4.2; decision 22",
+                (snapshot, circuit) -> snapshot.temperature().celsius()));
     }
 
     private static Quantity current(String id, String term, ToDoubleFunction<CircuitMeasurement> value) {

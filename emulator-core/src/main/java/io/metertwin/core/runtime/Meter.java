@@ -3,9 +3,12 @@ package io.metertwin.core.runtime;
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.event.EventLog;
+import io.metertwin.core.event.EventSpan;
+import io.metertwin.core.event.TemperatureOpen;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.metering.EnergyRegisters;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
@@ -41,6 +44,7 @@ public final class Meter {
     private Settings settings;
     private PipelineConfig config;
     private WindowMeasurement window;
+    private Temperature temperature = Temperature.ABSENT;
     private double[] inputDc;
     private double settlingUntil = Double.NEGATIVE_INFINITY;
 
@@ -96,6 +100,14 @@ public final class Meter {
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
         voltageEvents = new VoltageEvents(sample -> rtc.millisAt(clock.at(sample)), events);
         voltageEvents.configure(settings, sampleRateHz);
+    }
+
+    /** Connects the temperature input; one that is open is an event. */
+    public void connect(Temperature input) {
+        temperature = input;
+        if (input.state() == Temperature.State.OPEN) {
+            events.add(new TemperatureOpen(EventSpan.begun(rtc.millisAt(clock.instant()))));
+        }
     }
 
     /** The order of its inputs. */
@@ -202,6 +214,13 @@ public final class Meter {
     /** Everything there is to see now. */
     MeterSnapshot snapshot(Instant virtual) {
         return new MeterSnapshot(
-                identity, state, rtc.millisAt(virtual), window, energies.readings(), settings, events.records());
+                identity,
+                state,
+                rtc.millisAt(virtual),
+                window,
+                energies.readings(),
+                settings,
+                events.records(),
+                temperature);
     }
 }

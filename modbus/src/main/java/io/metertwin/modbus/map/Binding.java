@@ -2,6 +2,7 @@ package io.metertwin.modbus.map;
 
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.QuantityReading;
+import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.settings.ChoiceType;
 import io.metertwin.core.settings.Setting;
 import io.metertwin.core.unit.Unit;
@@ -39,6 +40,33 @@ public sealed interface Binding {
     /** True for a counter, which is cut off rather than rounded when its register is coarser. */
     default boolean counter() {
         return false;
+    }
+
+    /** The temperature input: a reading below every temperature, 0x8000 in tenths, while the sensor is open. */
+    record OfTemperature() implements Binding {
+
+        private static final double OPEN_CELSIUS = -3276.8;
+
+        @Override
+        public String id() {
+            return "temperature:sensor";
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.CELSIUS;
+        }
+
+        @Override
+        public String term() {
+            return "temperature";
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            boolean open = snapshot.temperature().state() == Temperature.State.OPEN;
+            return open ? OPEN_CELSIUS : snapshot.temperature().celsius();
+        }
     }
 
     /**

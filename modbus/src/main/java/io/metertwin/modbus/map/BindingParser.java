@@ -28,12 +28,13 @@ final class BindingParser {
             case "identity" -> IdentityField.named(id).map(Binding.OfIdentity::new);
             case "clock" -> ClockField.named(id).map(Binding.OfClock::new);
             case "window" -> "counter".equals(id) ? Optional.of(new Binding.WindowCounter()) : Optional.empty();
+            case "temperature" -> "sensor".equals(id) ? Optional.of(new Binding.OfTemperature()) : Optional.empty();
             case "constant" -> constant(id);
             default -> Optional.empty();
         };
         return binding.orElseThrow(() -> new IllegalArgumentException("unknown binding '" + text
-                + "'; use quantity:<id>, setting:<id>, identity:<field>, clock:<field>, window:counter"
-                + " or constant:<number>"));
+                + "'; use quantity:<id>, setting:<id>, identity:<field>, clock:<field>, window:counter,"
+                + " temperature:sensor or constant:<number>"));
     }
 
     private static Optional<Binding> constant(String literal) {

@@ -149,6 +149,18 @@ public final class WaveformSynthesizer implements PrimarySource {
         }
     }
 
+    @Override
+    public long samplesBefore(double seconds, long next) {
+        settle();
+        if (Double.isInfinite(seconds)) {
+            return Long.MAX_VALUE;
+        }
+        // On the grid's clock only the state in force knows its samples.
+        long known = clock instanceof EqualTimes ? Long.MAX_VALUE : nextChangeSample;
+        long end = seconds > nextChange ? known : Long.MAX_VALUE;
+        return Math.max(0, Math.min(end, clock.sampleAt(seconds)) - position);
+    }
+
     /** Index of the next sample. */
     public long position() {
         return position;

@@ -155,10 +155,9 @@ public final class WaveformSynthesizer implements PrimarySource {
         if (Double.isInfinite(seconds)) {
             return Long.MAX_VALUE;
         }
-        // On the grid's clock only the state in force knows its samples.
-        long known = clock instanceof EqualTimes ? Long.MAX_VALUE : nextChangeSample;
-        long end = seconds > nextChange ? known : Long.MAX_VALUE;
-        return Math.max(0, Math.min(end, clock.sampleAt(seconds)) - position);
+        // On the grid's clock the state in force knows its own samples only.
+        boolean beyond = clock instanceof EqualPhases && seconds > nextChange;
+        return Math.max(0, (beyond ? nextChangeSample : clock.sampleAt(seconds)) - position);
     }
 
     /** Index of the next sample. */

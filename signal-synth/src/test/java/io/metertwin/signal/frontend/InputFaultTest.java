@@ -11,9 +11,16 @@ import io.metertwin.signal.PrimarySource;
 import io.metertwin.signal.SampleBlock;
 import io.metertwin.signal.Spectrum;
 import io.metertwin.signal.Tap;
+import io.metertwin.signal.disturbance.DisturbedGrid;
+import io.metertwin.signal.disturbance.FrequencyRamp;
 import io.metertwin.signal.frontend.MisplacedCoil.Conductor;
+import io.metertwin.signal.grid.CircuitLoad;
+import io.metertwin.signal.grid.Distortion;
 import io.metertwin.signal.grid.GridModel;
 import io.metertwin.signal.grid.GridState;
+import io.metertwin.signal.grid.GridSupply;
+import io.metertwin.signal.grid.LoadProfile;
+import io.metertwin.signal.grid.PhaseLoad.ByCurrent;
 import io.metertwin.signal.synth.WaveformSynthesizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -215,6 +222,32 @@ class InputFaultTest {
         assertThat(block.channel(C1_I1)[51 * 256]).isZero();
         double end = -25 + Math.sqrt(625 + 15_000 / 256.0);
         assertThat(block.sampleRateHz()).isCloseTo(15_000 / end, within(1e-7));
+    }
+
+    /** Drawn on to its own end, the ramp would have turned the grid backwards long before the fault. */
+    @Test
+    void faultAfterAFallingRampWaitsForItsTimeOnTheGridsClock() {
+        CircuitLoad load = CircuitLoad.balanced(new ByCurrent(100, 0, Distortion.NONE));
+        GridSupply supply = GridSupply.balanced(230, 50, GridSupply.Sequence.ABC, Distortion.NONE);
+        DisturbedGrid grid = new DisturbedGrid(
+                supply,
+                List.of(LoadProfile.steady(load), LoadProfile.steady(load)),
+                List.of(new FrequencyRamp(0, 1, -2)));
+        WaveformSynthesizer source = WaveformSynthesizer.onGridClock(grid, RATE);
+        AnalogFrontEnd frontEnd =
+                new AnalogFrontEnd(source, paths(), AccuracyProfile.IDEAL, 1, List.of(new OpenCoil(60, 90, C1_I1)));
+        SampleBlock block = new SampleBlock(LAYOUT.channels(), 2560);
+        double longest = 0;
+        while (source.position() < 256 * 3000) {
+            frontEnd.fill(block, 2560);
+            for (int n = 0; n < block.length(); n += 256) {
+                if (block.channel(C1_I1)[n] != 0) {
+                    longest = block.firstSample() + n;
+                }
+            }
+        }
+        // 49 cycles in the first second, 48 in each of the 59 after it.
+        assertThat(longest).isEqualTo(256 * (49 + 48 * 59 - 1));
     }
 
     @Test

@@ -34,4 +34,20 @@ public interface PrimarySource {
      * @param length samples per channel, at most the block's capacity
      */
     void fill(SampleBlock block, int length);
+
+    /**
+     * How many samples lie before an instant, as far as the source can tell now: 0 when the next sample is at or after it,
+     * otherwise as many as can be filled before asking again.
+     *
+     * @param seconds the instant, seconds of the run
+     * @param next index of the next sample as the caller saw it in its blocks, 0 before the first
+     */
+    default long samplesBefore(double seconds, long next) {
+        if (Double.isInfinite(seconds)) {
+            return Long.MAX_VALUE;
+        }
+        double sample = seconds * sampleRateHz();
+        double first = Math.ceil(sample - Math.max(1e-6, 4 * Math.ulp(sample)));
+        return Math.max(0, (long) first - next);
+    }
 }

@@ -13,6 +13,7 @@ public final class SampleBlock {
     private long firstSample;
     private double sampleRateHz;
     private long overRange;
+    private long invalid;
 
     /**
      * An empty block.
@@ -42,6 +43,7 @@ public final class SampleBlock {
         sampleRateHz = rateHz;
         length = count;
         overRange = 0;
+        invalid = 0;
     }
 
     /** Flags an input that was at the end of its range during this run, as a converter does. */
@@ -52,6 +54,16 @@ public final class SampleBlock {
     /** The flagged inputs, bit n for channel n. */
     public long overRange() {
         return overRange;
+    }
+
+    /** Flags an input that had samples which are no numbers during this run, as a damaged recording has. */
+    public void flagInvalid(int channel) {
+        invalid |= 1L << channel;
+    }
+
+    /** The inputs with samples that were no numbers, bit n for channel n; such samples stand as 0. */
+    public long invalid() {
+        return invalid;
     }
 
     /** The samples of one channel, writable in place; valid up to {@link #length()}. */

@@ -101,7 +101,7 @@ public final class RunArguments {
                 description = "A setting of the meter alone; repeatable. 'metertwin registers' lists the keys.")
         List<String> set;
 
-        @Option(names = "--wiring", paramLabel = "3P4W_4CT", description = "3P4W_4CT (default) or 3P4W_3CT.")
+        @Option(names = "--wiring", paramLabel = "3P4W_4CT", description = "3P4W_4CT (default), 3P4W_3CT, 3P3W_3CT, 3P3W_2CT, 1P3W or 1P2W.")
         String wiring;
 
         @Option(
@@ -142,6 +142,12 @@ public final class RunArguments {
                 paramLabel = "X|max",
                 description = "Virtual seconds per second; 1 by default, max with --run-for.")
         String speed;
+
+        @Option(
+                names = "--fidelity",
+                paramLabel = "NAME",
+                description = "waveform (default), grid-clock, phasor or auto: how much is computed from samples.")
+        String fidelity;
 
         @Option(names = "--seed", paramLabel = "N", description = "Of all that varies; gives the serial number too.")
         String seed;

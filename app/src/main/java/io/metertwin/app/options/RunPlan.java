@@ -3,6 +3,8 @@ package io.metertwin.app.options;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.device.SupplyVoltage;
+import io.metertwin.core.measure.Temperature;
+import io.metertwin.core.runtime.Fidelity;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.grid.Installation;
@@ -44,6 +46,7 @@ public record RunPlan(Device device, World world, Run run) {
      * @param vtRatio ratio of the voltage transformers
      * @param supply auxiliary voltage
      * @param accuracy how imperfect the inputs are
+     * @param temperature what hangs at the temperature input
      * @param notes what a user should know about it, one sentence each
      */
     public record World(
@@ -53,6 +56,7 @@ public record RunPlan(Device device, World world, Run run) {
             double vtRatio,
             SupplyVoltage supply,
             AccuracyProfile accuracy,
+            Temperature temperature,
             List<String> notes) {
 
         /** The sensor at an input. */
@@ -75,6 +79,7 @@ public record RunPlan(Device device, World world, Run run) {
      * @param labPort port of the host, 0 for any free one; empty for none
      * @param bind address to listen on
      * @param speed virtual seconds per host second, infinity for as fast as it goes
+     * @param fidelity how exactly it goes through the motions
      * @param seed seed of everything random
      * @param start meter time at the start
      * @param runForSeconds virtual time after which to stop
@@ -87,6 +92,7 @@ public record RunPlan(Device device, World world, Run run) {
             OptionalInt labPort,
             String bind,
             double speed,
+            Fidelity fidelity,
             long seed,
             LocalDateTime start,
             OptionalDouble runForSeconds,

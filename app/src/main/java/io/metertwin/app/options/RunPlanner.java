@@ -5,6 +5,8 @@ import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.device.SupplyVoltage;
+import io.metertwin.core.measure.Temperature;
+import io.metertwin.core.runtime.Fidelity;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.signal.frontend.AccuracyProfile;
@@ -58,7 +60,7 @@ public final class RunPlanner {
         ModelCode model = value(arguments.device.model, "model")
                 .map(text -> text.read(ModelCode::parse))
                 .orElseGet(() -> ModelCode.parse("MPM4410-A"));
-        List<String> notes = temperature(model);
+        Temperature temperature = temperature(model);
         List<SensorOption> sensors = read(arguments.device.sensor, "sensor", model);
         List<SensorOption> coils = read(arguments.world.coil, "coil", model);
         Settings settings = settings(model);
@@ -80,7 +82,8 @@ public final class RunPlanner {
                         vtRatio,
                         supply(model),
                         accuracy(),
-                        notes),
+                        temperature,
+                        List.of()),
                 run);
     }
 
@@ -100,6 +103,7 @@ public final class RunPlanner {
                 value(written.speed, "speed")
                         .map(text -> text.read(RunPlanner::speed))
                         .orElse(defaultSpeed),
+                fidelity(),
                 value(written.seed, "seed")
                         .map(text -> text.read(RunPlanner::seed))
                         .orElse(1L),
@@ -200,21 +204,47 @@ public final class RunPlanner {
                 .orElse(AccuracyProfile.IDEAL);
     }
 
-    private List<String> temperature(ModelCode model) {
-        Optional<PlacedText> temperature = value(arguments.world.temperature, "temperature");
-        if (temperature.isEmpty()) {
-            return List.of();
+    private Fidelity fidelity() {
+        Optional<PlacedText> written = value(arguments.run.fidelity, "fidelity");
+        Fidelity fidelity = written.map(text -> text.read(RunPlanner::fidelity)).orElse(Fidelity.WAVEFORM);
+        if (fidelity != Fidelity.WAVEFORM && value(arguments.world.replay, "replay").isPresent()) {
+            throw new OptionException(
+                    written.orElseThrow().place() + ": a recording is played as samples; use waveform");
         }
-        if (!temperature.get().text().equals("open")) {
-            temperature.get().read(Measure.TEMPERATURE::parse);
+        return fidelity;
+    }
+
+    private static Fidelity fidelity(String text) {
+        for (Fidelity fidelity : Fidelity.values()) {
+            if (name(fidelity).equalsIgnoreCase(text)) {
+                return fidelity;
+            }
         }
-        if (model.expansion() != ModelCode.Expansion.TEMPERATURE) {
-            throw new OptionException(temperature.get().place() + ": " + model
+        throw new OptionException("'" + text + "' is not known; allowed: "
+                + Stream.of(Fidelity.values()).map(RunPlanner::name).collect(Collectors.joining(", ")));
+    }
+
+    private static String name(Fidelity fidelity) {
+        return fidelity.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Temperature temperature(ModelCode model) {
+        boolean hasInput = model.expansion() == ModelCode.Expansion.TEMPERATURE;
+        Optional<PlacedText> written = value(arguments.world.temperature, "temperature");
+        if (written.isPresent() && !hasInput) {
+            throw new OptionException(written.get().place() + ": " + model
                     + " has no temperature input; a model such as "
                     + new ModelCode(model.circuits(), model.sensor(), ModelCode.Expansion.TEMPERATURE, model.supply())
                     + " has");
         }
-        return List.of("this version does not measure the temperature input yet; its register reads 0");
+        if (!hasInput) {
+            return Temperature.ABSENT;
+        }
+        return written.map(text -> text.read(RunPlanner::temperature)).orElse(Temperature.of(USUAL_CELSIUS));
+    }
+
+    private static Temperature temperature(String text) {
+        return text.equals("open") ? Temperature.OPEN : Temperature.of(Measure.TEMPERATURE.parse(text));
     }
 
     private Optional<PlacedText> value(String written, String name) {

@@ -2,20 +2,28 @@ package io.metertwin.app.run;
 
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.app.options.SensorOption;
+import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.runtime.AnalyticPath;
+import io.metertwin.core.runtime.Fidelity;
 import io.metertwin.core.runtime.Meter;
 import io.metertwin.core.runtime.MeterLoop;
 import io.metertwin.core.runtime.SimulationHook;
+import io.metertwin.core.settings.SensorType;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.time.SimulationClock;
+import io.metertwin.dsp.pipeline.GridClockPipeline;
+import io.metertwin.dsp.pipeline.MeteringPipeline;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
 import io.metertwin.signal.PrimarySource;
 import io.metertwin.signal.frontend.AnalogFrontEnd;
+import io.metertwin.signal.frontend.CurrentSensor;
 import io.metertwin.signal.frontend.InputPath;
+import io.metertwin.signal.grid.GridModel;
+import io.metertwin.signal.grid.WithResidual;
 import io.metertwin.signal.synth.WaveformSynthesizer;
-import io.metertwin.signal.truth.GridHistory;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,38 +38,66 @@ import java.util.List;
  */
 record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, List<String> notes) {
 
+    private static final int WINDOWS_PER_MINUTE = 300;
+    private static final double STEP_SECONDS = 0.02;
+    private static final double WINDOW_SECONDS = 0.2;
+    private static final double MILLIVOLTS_PER_VOLT = 1e3;
+
     /** Firmware version shown on the nameplate: the version of the twin. */
     private static final String FIRMWARE = version();
 
     static MeterAssembly of(RunPlan plan) {
         double rate = plan.device().profile().sampleRateHz();
+        boolean hasResidual = plan.device().model().expansion() == ModelCode.Expansion.ZERO_SEQUENCE;
         InputLayout layout = new InputLayout(
-                plan.device().profile().voltageBanks(), plan.device().model().circuits());
+                plan.device().profile().voltageBanks(), plan.device().model().circuits(), hasResidual);
         SimulationClock clock = new SimulationClock(plan.run().start().toInstant(ZoneOffset.UTC), rate);
         List<String> notes = new ArrayList<>(plan.world().notes());
 
-        PrimarySource source;
-        GridHistory history = null;
-        if (plan.world().replay().isPresent()) {
-            source = Replay.open(plan.world().replay().get(), layout, rate, notes);
-        } else {
-            WaveformSynthesizer synthesizer =
-                    new WaveformSynthesizer(plan.world().installation(), rate);
-            source = synthesizer;
-            history = synthesizer.history();
-        }
-        AnalogFrontEnd inputs = new AnalogFrontEnd(
-                source, paths(plan, layout), plan.world().accuracy(), plan.run().seed());
-
+        Fidelity fidelity = plan.run().fidelity();
         boolean carried = plan.device()
                 .profile()
                 .carries(plan.device().model().supply(), plan.world().supply());
         PowerState state = carried ? PowerState.ON : PowerState.OFF;
         MeterIdentity identity =
                 new MeterIdentity(plan.device().model(), plan.run().serialNumber(), FIRMWARE);
-        Meter meter = new Meter(identity, state, plan.device().settings(), layout, rate, clock);
-        MeterLoop loop = new MeterLoop(meter, inputs, clock, history, SimulationHook.NONE);
+        Meter meter = new Meter(identity, state, plan.device().settings(), layout, rate, clock, fidelity);
+        meter.connect(plan.world().temperature());
+
+        MeterLoop loop;
+        if (plan.world().replay().isPresent()) {
+            PrimarySource source = Replay.open(plan.world().replay().get(), layout, rate, notes);
+            loop = new MeterLoop(meter, inputs(plan, layout, source), clock, null, SimulationHook.NONE);
+        } else {
+            loop = synthetic(plan, layout, meter, clock);
+        }
         return new MeterAssembly(loop, clock, state, notes);
+    }
+
+    private static MeterLoop synthetic(RunPlan plan, InputLayout layout, Meter meter, SimulationClock clock) {
+        Fidelity fidelity = plan.run().fidelity();
+        double rate = clock.sampleRateHz();
+        GridModel installation = plan.world().installation();
+        GridModel world = layout.hasResidual() ? new WithResidual(installation) : installation;
+        WaveformSynthesizer synthesizer = fidelity == Fidelity.GRID_CLOCK
+                ? WaveformSynthesizer.onGridClock(world, rate, -GridClockPipeline.LEAD)
+                : new WaveformSynthesizer(world, rate, -MeteringPipeline.LEAD);
+        AnalogFrontEnd inputs = inputs(plan, layout, synthesizer);
+        if (!fidelity.isAnalytic()) {
+            return new MeterLoop(meter, inputs, clock, synthesizer.history(), SimulationHook.NONE);
+        }
+        AnalyticPath path = new AnalyticPath(world, inputs, fidelity, mostWindows(plan.run().speed()));
+        return new MeterLoop(meter, synthesizer, inputs, clock, path, SimulationHook.NONE);
+    }
+
+    /** As many windows in one step as pass in 20 ms of the host's time; a minute of them when nothing paces the run. */
+    private static int mostWindows(double speed) {
+        return (int) Math.max(1, Math.min(WINDOWS_PER_MINUTE, speed * STEP_SECONDS / WINDOW_SECONDS));
+    }
+
+    private static AnalogFrontEnd inputs(RunPlan plan, InputLayout layout, PrimarySource source) {
+        return new AnalogFrontEnd(
+                source, paths(plan, layout), plan.world().accuracy(), plan.run().seed());
     }
 
     private static String version() {
@@ -83,6 +119,15 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
                 paths.add(InputPath.current(layout.current(circuit, phase), hanging.sensor(), 1, nominal));
             }
         }
+        settings.catalogue().residual().ifPresent(residual -> {
+            CurrentSensor sensor = new CurrentSensor(
+                    settings.get(residual.type()) == SensorType.VCT
+                            ? CurrentSensor.Kind.VCT
+                            : CurrentSensor.Kind.ROGOWSKI,
+                    settings.get(residual.primaryAmperes()),
+                    settings.get(residual.secondaryMillivolts()) / MILLIVOLTS_PER_VOLT);
+            paths.add(InputPath.current(layout.residual(), sensor, 1, settings.get(residual.nominalAmperes())));
+        });
         return paths;
     }
 }

@@ -99,6 +99,7 @@ public final class GridClockPipeline implements WindowPipeline {
         scaleCoils(block);
         buffer.append(block);
         overRange |= block.overRange();
+        invalid |= block.invalid();
         while (measure(sink)) {
             if (pending != null) {
                 begin(pending);

@@ -107,6 +107,7 @@ public final class MeteringPipeline implements WindowPipeline {
     public void accept(SampleBlock block, WindowSink sink) {
         buffer.append(block);
         overRange |= block.overRange();
+        invalid |= block.invalid();
         if (Double.isNaN(start)) {
             start = block.firstSample() + (double) LEAD;
         }

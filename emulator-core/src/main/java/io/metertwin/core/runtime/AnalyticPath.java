@@ -29,7 +29,9 @@ public final class AnalyticPath {
     private final int mostWindows;
     private AnalyticMeter meter;
     private GridState state;
-    private double stateUntil = Double.NEGATIVE_INFINITY;
+    private double stateUntil;
+    private double until;
+    private double faultsSince;
     private GridState measuredState;
     private WindowMeasurement measured;
     private GridState lastVoltages;
@@ -76,7 +78,8 @@ public final class AnalyticPath {
         double rate = config.sampleRateHz();
         double start = startSample / rate;
         lookAt(start);
-        if (!cutsWindows && (!isMeasurable() || stepsVoltages())) {
+        boolean faultInside = inputs.lastFaultChange() > start + SAME_SECONDS;
+        if (!cutsWindows && (!isMeasurable() || stepsVoltages() || faultInside)) {
             return Optional.empty();
         }
         if (!measureState(config)) {
@@ -84,9 +87,9 @@ public final class AnalyticPath {
         }
         double hertz = measured.synchronised() ? state.frequencyHz() : config.nominalHertz();
         double window = config.cycles() / hertz;
-        long fit = (long) Math.floor(Math.min(mostWindows, (stateUntil - start) / window + SAME_SECONDS / window));
+        long fit = (long) Math.floor(Math.min(mostWindows, (until - start) / window + SAME_SECONDS / window));
         if (cutsWindows && fit < 1) {
-            window = stateUntil - start;
+            window = until - start;
             fit = 1;
         }
         if (fit < fewest) {
@@ -98,12 +101,19 @@ public final class AnalyticPath {
         return Optional.of(new Batch(measured.at(span), fit, fit * window, state));
     }
 
+    /** Goes on to the state in force at a second; a world is asked only for the instants it named. */
     private void lookAt(double seconds) {
-        if (seconds + SAME_SECONDS >= stateUntil) {
-            double at = Math.max(0, seconds + SAME_SECONDS);
-            state = world.stateAt(at);
-            stateUntil = world.nextChangeAfter(at);
+        double faultChange = inputs.advanceFaults(seconds + SAME_SECONDS);
+        if (inputs.lastFaultChange() != faultsSince) {
+            faultsSince = inputs.lastFaultChange();
+            measuredState = null;
         }
+        while (seconds + SAME_SECONDS >= stateUntil) {
+            double instant = stateUntil;
+            state = world.stateAt(instant);
+            stateUntil = world.nextChangeAfter(instant);
+        }
+        until = Math.min(stateUntil, faultChange);
     }
 
     private boolean isMeasurable() {

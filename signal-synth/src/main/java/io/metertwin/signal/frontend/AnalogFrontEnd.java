@@ -16,7 +16,8 @@ import java.util.Random;
  *
  * <p>The order is that of the hardware: linear path with gain and phase error, offset, noise, clipping, quantising. Each
  * step that the {@link AccuracyProfile} leaves out costs nothing. Errors are drawn once from the seed; noise depends on
- * seed, channel and sample index. Used by the loop's thread only.
+ * seed, channel and sample index. Faults of wiring and sensors begin and end on the first sample at or after their
+ * instants. A sample that is no number stands as 0 and flags its input. Used by the loop's thread only.
  */
 public final class AnalogFrontEnd implements SampleSource {
 
@@ -30,7 +31,13 @@ public final class AnalogFrontEnd implements SampleSource {
     private final double[] offsets;
     private final double noiseFactor;
     private final CrestScan crests = new CrestScan();
+    private final FaultSchedule faults;
+    private List<InputPath> soundPaths = List.of();
     private List<InputPath> paths = List.of();
+    private double nextFaultChange;
+    private long nextSample;
+    /** Parts of a block that a fault cuts; made when first needed. */
+    private SampleBlock part;
 
     /**
      * A front end with its inputs connected.
@@ -41,7 +48,22 @@ public final class AnalogFrontEnd implements SampleSource {
      * @param seed seed of errors and noise
      */
     public AnalogFrontEnd(PrimarySource source, List<InputPath> paths, AccuracyProfile accuracy, long seed) {
+        this(source, paths, accuracy, seed, List.of());
+    }
+
+    /**
+     * A front end with its inputs connected, and what goes wrong with them.
+     *
+     * @param source the primary side
+     * @param paths one for each channel of the source's layout
+     * @param accuracy how imperfect the inputs are
+     * @param seed seed of errors and noise
+     * @param faults faults of wiring and sensors, in the order in which they apply
+     */
+    public AnalogFrontEnd(
+            PrimarySource source, List<InputPath> paths, AccuracyProfile accuracy, long seed, List<InputFault> faults) {
         this.source = source;
+        this.faults = new FaultSchedule(faults);
         this.accuracy = accuracy;
         int channels = source.layout().channels();
         Random random = new Random(seed);
@@ -50,6 +72,7 @@ public final class AnalogFrontEnd implements SampleSource {
         offsets = draw(random, channels, accuracy.offsetLimit());
         noise = Double.isInfinite(accuracy.noiseDb()) ? null : new GaussianTable(seed);
         noiseFactor = Math.pow(10, -accuracy.noiseDb() / 20);
+        this.faults.check(paths, source.layout());
         connect(paths);
     }
 
@@ -66,11 +89,18 @@ public final class AnalogFrontEnd implements SampleSource {
         if (newPaths.size() != gainErrors.length) {
             throw new IllegalArgumentException(newPaths.size() + " paths for " + gainErrors.length + " inputs");
         }
+        soundPaths = List.copyOf(newPaths);
+        applyFaults();
+    }
+
+    private void applyFaults() {
+        List<InputPath> faulty = faults.applyTo(soundPaths, layout());
         List<InputPath> imperfect = new ArrayList<>();
-        for (int channel = 0; channel < newPaths.size(); channel++) {
-            imperfect.add(newPaths.get(channel).withErrors(gainErrors[channel], delays[channel]));
+        for (int channel = 0; channel < faulty.size(); channel++) {
+            imperfect.add(faulty.get(channel).withErrors(gainErrors[channel], delays[channel]));
         }
         paths = imperfect;
+        nextFaultChange = faults.nextChange();
         source.connect(imperfect.stream().map(InputPath::tap).toList());
     }
 
@@ -86,13 +116,22 @@ public final class AnalogFrontEnd implements SampleSource {
 
     @Override
     public void fill(SampleBlock block, int length) {
+        if (samplesToFaultChange(length) >= length) {
+            fillSound(block, length);
+        } else {
+            fillInParts(block, length);
+        }
+        nextSample = block.firstSample() + length;
+    }
+
+    private void fillSound(SampleBlock block, int length) {
         source.fill(block, length);
         for (int channel = 0; channel < paths.size(); channel++) {
             disturb(block, channel, paths.get(channel));
         }
         if (crests.mayExceed(block, paths)) {
             for (int channel = 0; channel < paths.size(); channel++) {
-                limit(block, channel, paths.get(channel).peakVolts());
+                InputRange.limit(block, channel, paths.get(channel).peakVolts());
             }
         }
         if (accuracy.bits() > 0) {
@@ -101,6 +140,25 @@ public final class AnalogFrontEnd implements SampleSource {
                 quantise(block.channel(channel), length, step);
             }
         }
+    }
+
+    /**
+     * Brings faults to an instant without producing samples.
+     *
+     * @param seconds seconds of the run
+     * @return the next instant at which an input changes; infinity when none does any more
+     */
+    public double advanceFaults(double seconds) {
+        while (nextFaultChange <= seconds) {
+            faults.advanceTo(nextFaultChange);
+            applyFaults();
+        }
+        return nextFaultChange;
+    }
+
+    /** The instant at which an input changed last, seconds of the run; 0 when none has. */
+    public double lastFaultChange() {
+        return faults.seconds();
     }
 
     /**
@@ -132,9 +190,65 @@ public final class AnalogFrontEnd implements SampleSource {
         return inputs;
     }
 
+    /** Samples that can be filled before a fault changes, at least 1; faults that are due change now. */
+    private int samplesToFaultChange(int most) {
+        boolean changed = false;
+        long samples = source.samplesBefore(nextFaultChange, nextSample);
+        while (samples == 0) {
+            faults.advanceTo(nextFaultChange);
+            nextFaultChange = faults.nextChange();
+            changed = true;
+            samples = source.samplesBefore(nextFaultChange, nextSample);
+        }
+        if (changed) {
+            applyFaults();
+        }
+        return (int) Math.min(most, samples);
+    }
+
+    private void fillInParts(SampleBlock block, int length) {
+        if (part == null || part.capacity() < block.capacity()) {
+            part = new SampleBlock(block.channels(), block.capacity());
+        }
+        long overRange = 0;
+        long invalid = 0;
+        long first = 0;
+        double seconds = 0;
+        boolean even = true;
+        for (int done = 0; done < length; done += part.length()) {
+            double rateBefore = part.sampleRateHz();
+            fillSound(part, samplesToFaultChange(length - done));
+            even = even && (done == 0 || part.sampleRateHz() == rateBefore);
+            for (int channel = 0; channel < block.channels(); channel++) {
+                System.arraycopy(part.channel(channel), 0, block.channel(channel), done, part.length());
+            }
+            overRange |= part.overRange();
+            invalid |= part.invalid();
+            seconds += part.length() / part.sampleRateHz();
+            first = done == 0 ? part.firstSample() : first;
+            nextSample = part.firstSample() + part.length();
+        }
+        block.begin(first, even ? part.sampleRateHz() : length / seconds, length);
+        flag(block, overRange, invalid);
+    }
+
+    private static void flag(SampleBlock block, long overRange, long invalid) {
+        for (int channel = 0; channel < block.channels(); channel++) {
+            if ((overRange >> channel & 1) != 0) {
+                block.flagOverRange(channel);
+            }
+            if ((invalid >> channel & 1) != 0) {
+                block.flagInvalid(channel);
+            }
+        }
+    }
+
     private void disturb(SampleBlock block, int channel, InputPath path) {
         double[] samples = block.channel(channel);
         int length = block.length();
+        if (path.sensorPeakVolts() < Double.POSITIVE_INFINITY) {
+            InputRange.saturate(samples, length, path.sensorPeakVolts());
+        }
         double offset = offsets[channel] * path.peakVolts();
         if (offset != 0) {
             for (int n = 0; n < length; n++) {
@@ -143,29 +257,6 @@ public final class AnalogFrontEnd implements SampleSource {
         }
         if (noise != null) {
             noise.addTo(samples, length, noiseFactor * path.fullScaleVolts(), channel, block.firstSample());
-        }
-    }
-
-    private static void limit(SampleBlock block, int channel, double peak) {
-        double[] samples = block.channel(channel);
-        if (exceeds(samples, block.length(), peak)) {
-            clip(samples, block.length(), peak);
-            block.flagOverRange(channel);
-        }
-    }
-
-    private static boolean exceeds(double[] samples, int length, double peak) {
-        for (int n = 0; n < length; n++) {
-            if (Math.abs(samples[n]) > peak) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void clip(double[] samples, int length, double peak) {
-        for (int n = 0; n < length; n++) {
-            samples[n] = Math.max(-peak, Math.min(peak, samples[n]));
         }
     }
 

@@ -8,8 +8,9 @@ import io.metertwin.signal.Tap;
  * @param tap the linear path from the primary side, without the input's own errors
  * @param peakVolts end of the input's range; more clips (manual 8.3, 8.4)
  * @param fullScaleVolts rms of the full-scale sine that noise and offset refer to
+ * @param sensorPeakVolts where the sensor itself saturates, volts at the input, above 0; infinity when it does not
  */
-public record InputPath(Tap tap, double peakVolts, double fullScaleVolts) {
+public record InputPath(Tap tap, double peakVolts, double fullScaleVolts, double sensorPeakVolts) {
 
     /** Peak of a current input (manual 8.4: 900 mV). */
     public static final double CURRENT_PEAK_VOLTS = 0.9;
@@ -22,6 +23,24 @@ public record InputPath(Tap tap, double peakVolts, double fullScaleVolts) {
 
     /** Peak of a voltage input: 720 V times the square root of 2. */
     public static final double VOLTAGE_PEAK_VOLTS = 1018;
+
+    /** Refuses a saturation that is not above 0. */
+    public InputPath {
+        if (!(sensorPeakVolts > 0)) {
+            throw new IllegalArgumentException("a sensor must saturate above 0 V, not at " + sensorPeakVolts + " V");
+        }
+    }
+
+    /**
+     * An input whose sensor does not saturate.
+     *
+     * @param tap the linear path
+     * @param peakVolts end of the input's range
+     * @param fullScaleVolts rms of the full-scale sine
+     */
+    public InputPath(Tap tap, double peakVolts, double fullScaleVolts) {
+        this(tap, peakVolts, fullScaleVolts, Double.POSITIVE_INFINITY);
+    }
 
     /**
      * A voltage input behind a voltage transformer.
@@ -47,10 +66,29 @@ public record InputPath(Tap tap, double peakVolts, double fullScaleVolts) {
         return new InputPath(tap, CURRENT_PEAK_VOLTS, Math.min(CURRENT_RMS_VOLTS, nominalVolts));
     }
 
-    /** This path with the gain and the delay of an imperfect input added. */
+    /** This path with the gain and the delay of an imperfect input or sensor added. */
     InputPath withErrors(double gainError, double delaySeconds) {
-        Tap imperfect = new Tap(
-                tap.channel(), tap.gain() * (1 + gainError), tap.derivative(), tap.delaySeconds() + delaySeconds);
-        return new InputPath(imperfect, peakVolts, fullScaleVolts);
+        return withTap(new Tap(
+                tap.channel(), tap.gain() * (1 + gainError), tap.derivative(), tap.delaySeconds() + delaySeconds));
+    }
+
+    /** The same input with something else connected. */
+    InputPath withTap(Tap other) {
+        return new InputPath(other, peakVolts, fullScaleVolts, sensorPeakVolts);
+    }
+
+    /** The same sensor on another conductor, -1 for none. */
+    InputPath onChannel(int channel) {
+        return withTap(new Tap(channel, tap.gain(), tap.derivative(), tap.delaySeconds()));
+    }
+
+    /** The same input with the sensor of another one plugged in. */
+    InputPath withSensorOf(InputPath other) {
+        return new InputPath(other.tap, peakVolts, fullScaleVolts, other.sensorPeakVolts);
+    }
+
+    /** The same input with a sensor that saturates, at the lower of both limits. */
+    InputPath saturatingAt(double volts) {
+        return new InputPath(tap, peakVolts, fullScaleVolts, Math.min(sensorPeakVolts, volts));
     }
 }

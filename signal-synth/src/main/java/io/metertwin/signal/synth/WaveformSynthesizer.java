@@ -150,6 +150,17 @@ public final class WaveformSynthesizer implements PrimarySource {
     }
 
     @Override
+    public long samplesBefore(double seconds, long next) {
+        settle();
+        if (Double.isInfinite(seconds)) {
+            return Long.MAX_VALUE;
+        }
+        // On the grid's clock the state in force knows its own samples only.
+        boolean beyond = clock instanceof EqualPhases && seconds > nextChange;
+        return Math.max(0, (beyond ? nextChangeSample : clock.sampleAt(seconds)) - position);
+    }
+
+    @Override
     public long position() {
         return position;
     }

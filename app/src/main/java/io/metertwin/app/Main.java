@@ -32,7 +32,16 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(execute(out, err, args));
+        System.exit(executeOrReport(out, err, args));
+    }
+
+    /** Left to the Java machine, an error would end with 1, which says that a check failed. */
+    private static int executeOrReport(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            return execute(out, err, args);
+        } catch (Error e) {
+            return report(e, err);
+        }
     }
 
     /**
@@ -73,8 +82,12 @@ public final class Main {
             err.println("metertwin: " + known.getMessage());
             return known.exitCode().code();
         }
+        return report(e, err);
+    }
+
+    private static int report(Throwable defect, PrintWriter err) {
         err.println("metertwin: internal error, please report it:");
-        e.printStackTrace(err);
+        defect.printStackTrace(err);
         return ExitCode.INTERNAL.code();
     }
 

@@ -101,7 +101,10 @@ public final class RunArguments {
                 description = "A setting of the meter alone; repeatable. 'metertwin registers' lists the keys.")
         List<String> set;
 
-        @Option(names = "--wiring", paramLabel = "3P4W_4CT", description = "3P4W_4CT (default), 3P4W_3CT, 3P3W_3CT, 3P3W_2CT, 1P3W or 1P2W.")
+        @Option(
+                names = "--wiring",
+                paramLabel = "3P4W_4CT",
+                description = "3P4W_4CT (default), 3P4W_3CT, 3P3W_3CT, 3P3W_2CT, 1P3W or 1P2W.")
         String wiring;
 
         @Option(

@@ -19,10 +19,13 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a plan from arguments and a configuration file; what stands on the command line wins. */
 public final class RunPlanner {
@@ -32,6 +35,7 @@ public final class RunPlanner {
     private static final OptionalInt DEFAULT_LAB_PORT = OptionalInt.of(8090);
     private static final OptionalInt NO_PORT = OptionalInt.empty();
     private static final int HIGHEST_PORT = 65_535;
+    private static final double USUAL_CELSIUS = 25;
 
     private final RunArguments arguments;
     private final ConfigFile config;
@@ -207,7 +211,8 @@ public final class RunPlanner {
     private Fidelity fidelity() {
         Optional<PlacedText> written = value(arguments.run.fidelity, "fidelity");
         Fidelity fidelity = written.map(text -> text.read(RunPlanner::fidelity)).orElse(Fidelity.WAVEFORM);
-        if (fidelity != Fidelity.WAVEFORM && value(arguments.world.replay, "replay").isPresent()) {
+        if (fidelity != Fidelity.WAVEFORM
+                && value(arguments.world.replay, "replay").isPresent()) {
             throw new OptionException(
                     written.orElseThrow().place() + ": a recording is played as samples; use waveform");
         }

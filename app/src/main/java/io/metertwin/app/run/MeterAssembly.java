@@ -86,7 +86,8 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
         if (!fidelity.isAnalytic()) {
             return new MeterLoop(meter, inputs, clock, synthesizer.history(), SimulationHook.NONE);
         }
-        AnalyticPath path = new AnalyticPath(world, inputs, fidelity, mostWindows(plan.run().speed()));
+        AnalyticPath path =
+                new AnalyticPath(world, inputs, fidelity, mostWindows(plan.run().speed()));
         return new MeterLoop(meter, synthesizer, inputs, clock, path, SimulationHook.NONE);
     }
 

@@ -97,7 +97,7 @@ class PhaseAndFrequencyTest {
     }
 
     @Test
-    void permanentUnloadedGridPlaysTheSameAsWithoutDisturbances() {
+    void gridWithoutLoadsAndDisturbancesNeverChanges() {
         List<LoadProfile> none = List.of(LoadProfile.steady(CircuitLoad.NONE), LoadProfile.steady(CircuitLoad.NONE));
         DisturbedGrid grid = new DisturbedGrid(SUPPLY, none, List.of());
         assertThat(grid.nextChangeAfter(0)).isInfinite();

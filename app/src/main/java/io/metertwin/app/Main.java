@@ -21,7 +21,8 @@ import picocli.CommandLine.ParameterException;
             WatchCommand.class,
             ReadCommand.class,
             RegistersCommand.class,
-            CertifyCommand.class
+            CertifyCommand.class,
+            BenchCommand.class
         },
         usageHelpAutoWidth = true)
 public final class Main {

@@ -1,5 +1,6 @@
 package io.metertwin.modbus.client;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -12,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** A Modbus TCP connection to one unit, one request at a time. Not for use by several threads at once. */
-final class ModbusTcpLink implements Closeable {
+public final class ModbusTcpLink implements Closeable {
 
     private static final int READ_HOLDING = 3;
     private static final int EXCEPTION_FLAG = 0x80;
@@ -30,16 +31,20 @@ final class ModbusTcpLink implements Closeable {
         this.socket = socket;
         this.peer = peer;
         this.unit = unit;
-        input = new DataInputStream(socket.getInputStream());
+        input = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         output = socket.getOutputStream();
     }
 
     /**
      * Connects.
      *
+     * @param host host name or address
+     * @param port TCP port
+     * @param unit unit id: 0, 255 or the meter's address
+     * @param timeout how long to wait for the connection and for each answer
      * @throws IOException when nothing answers there, saying what to check
      */
-    static ModbusTcpLink connect(String host, int port, int unit, Duration timeout) throws IOException {
+    public static ModbusTcpLink connect(String host, int port, int unit, Duration timeout) throws IOException {
         String peer = host + ":" + port;
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
@@ -59,7 +64,7 @@ final class ModbusTcpLink implements Closeable {
     }
 
     /** Host and port of the meter. */
-    String peer() {
+    public String peer() {
         return peer;
     }
 
@@ -72,7 +77,7 @@ final class ModbusTcpLink implements Closeable {
      * @throws ModbusRefusedException when the meter answers with an exception
      * @throws IOException when it does not answer, or with something else
      */
-    int[] read(int address, int count) throws IOException {
+    public int[] read(int address, int count) throws IOException {
         transaction++;
         ByteBuffer request = ByteBuffer.allocate(REQUEST_BYTES)
                 .putShort(transaction)

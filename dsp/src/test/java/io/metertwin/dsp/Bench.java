@@ -30,21 +30,34 @@ final class Bench {
 
     Bench(GridModel world, CurrentSensor sensor, Wiring wiring, double nominalHertz, AccuracyProfile accuracy) {
         InputLayout layout = world.layout();
+        frontEnd =
+                new AnalogFrontEnd(new WaveformSynthesizer(world, SAMPLE_RATE_HZ), paths(layout, sensor), accuracy, 1);
+        pipeline = new MeteringPipeline(config(layout, sensor, wiring, nominalHertz));
+        block = new SampleBlock(layout.channels(), BLOCK);
+    }
+
+    /** Every input with the same kind of sensor. */
+    static List<InputPath> paths(InputLayout layout, CurrentSensor sensor) {
         List<InputPath> paths = new ArrayList<>();
-        List<ChannelConfig> channels = new ArrayList<>();
         for (int channel = 0; channel < layout.channels(); channel++) {
             boolean voltage = layout.isVoltage(channel);
             paths.add(voltage ? InputPath.voltage(channel, 1) : InputPath.current(channel, sensor, 1, 2000));
-            boolean coil = sensor.kind() == CurrentSensor.Kind.ROGOWSKI;
+        }
+        return paths;
+    }
+
+    /** A pipeline that has been told the truth about its inputs. */
+    static PipelineConfig config(InputLayout layout, CurrentSensor sensor, Wiring wiring, double nominalHertz) {
+        List<ChannelConfig> channels = new ArrayList<>();
+        boolean coil = sensor.kind() == CurrentSensor.Kind.ROGOWSKI;
+        for (int channel = 0; channel < layout.channels(); channel++) {
             channels.add(
-                    voltage
+                    layout.isVoltage(channel)
                             ? ChannelConfig.voltage(1, 1)
                             : new ChannelConfig(coil, 1 / sensor.gain(), 4e-4 * sensor.primaryAmperes()));
         }
-        frontEnd = new AnalogFrontEnd(new WaveformSynthesizer(world, SAMPLE_RATE_HZ), paths, accuracy, 1);
-        pipeline = new MeteringPipeline(new PipelineConfig(
-                layout, SAMPLE_RATE_HZ, nominalHertz, Collections.nCopies(layout.circuits(), wiring), channels));
-        block = new SampleBlock(layout.channels(), BLOCK);
+        return new PipelineConfig(
+                layout, SAMPLE_RATE_HZ, nominalHertz, Collections.nCopies(layout.circuits(), wiring), channels);
     }
 
     static CurrentSensor coil() {

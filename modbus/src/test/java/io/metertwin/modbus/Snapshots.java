@@ -9,7 +9,6 @@ import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.EnergyRegisters;
 import io.metertwin.core.settings.Settings;
-import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.Harmonics;
 import io.metertwin.dsp.PhaseValues;
@@ -60,7 +59,7 @@ public final class Snapshots {
                 1_774_742_400_123L + 200 * window.span().index(),
                 window,
                 energies,
-                Settings.defaults(SettingsCatalogue.of(model)),
+                Settings.defaults(model.settings()),
                 EventRecords.NONE,
                 Temperature.ABSENT);
     }

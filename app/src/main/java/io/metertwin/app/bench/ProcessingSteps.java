@@ -72,7 +72,8 @@ public final class ProcessingSteps {
                 config.cycles(), config.nominalHertz() / rate, LOWEST_HERTZ / rate, HIGHEST_HERTZ / rate);
         grid = new PhaseGrid(config.cycles());
         values = new double[channels][grid.capacity()];
-        followed = new TrackedSignals(samples, WEAKEST_VOLTS, -1);
+        followed = new TrackedSignals(samples);
+        followed.follow(WEAKEST_VOLTS, -1);
         calculator = new WindowCalculator(config);
         for (int first = voltages; first < channels; first += FOUR) {
             if (config.channels().get(first).integrated()) {
@@ -109,8 +110,7 @@ public final class ProcessingSteps {
 
     /** Finds the window and resamples the voltages onto its phase grid, as in a steady state. */
     public boolean track() {
-        return tracker.track(followed, MeteringPipeline.LEAD, AVAILABLE, grid, values)
-                .isPresent();
+        return tracker.track(followed, MeteringPipeline.LEAD, AVAILABLE, grid, values);
     }
 
     /** Resamples the currents onto the grid. */

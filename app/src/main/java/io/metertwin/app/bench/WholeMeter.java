@@ -9,7 +9,6 @@ import io.metertwin.core.runtime.Meter;
 import io.metertwin.core.runtime.MeterLoop;
 import io.metertwin.core.runtime.SimulationHook;
 import io.metertwin.core.settings.Settings;
-import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.core.time.SimulationClock;
 import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.frontend.AnalogFrontEnd;
@@ -41,7 +40,7 @@ public final class WholeMeter {
         Meter meter = new Meter(
                 identity,
                 PowerState.ON,
-                Settings.defaults(SettingsCatalogue.of(installation.model())),
+                Settings.defaults(installation.model().settings()),
                 installation.layout(),
                 ReferenceInstallation.SAMPLE_RATE_HZ,
                 clock,

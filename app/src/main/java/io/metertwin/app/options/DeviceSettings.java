@@ -30,7 +30,7 @@ final class DeviceSettings {
 
     DeviceSettings(ModelCode model) {
         this.model = model;
-        catalogue = SettingsCatalogue.of(model);
+        catalogue = model.settings();
     }
 
     /** The sensor that hangs everywhere while nobody says otherwise; a new meter's settings fit it. */

@@ -2,6 +2,7 @@ package io.metertwin.app.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metertwin.core.runtime.Fidelity;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +25,7 @@ class RunPlanTest {
                 OptionalInt.empty(),
                 "127.0.0.1",
                 1,
+                Fidelity.WAVEFORM,
                 1,
                 start,
                 OptionalDouble.empty(),

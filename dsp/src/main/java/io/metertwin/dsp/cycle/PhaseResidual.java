@@ -1,18 +1,26 @@
 package io.metertwin.dsp.cycle;
 
 /**
- * What is left of a signal's phase on a grid: the least-squares parabola through the phases of its cycles.
- *
- * @param slope radians per cycle at the begin of the window
- * @param curvature radians per cycle squared
- * @param meanSlope radians per cycle over the whole window; the error of the grid's mean frequency
+ * What is left of a signal's phase on a grid: the least-squares parabola through the phases of its cycles. Scratch, fitted
+ * again for every signal.
  */
-record PhaseResidual(double slope, double curvature, double meanSlope) {
+final class PhaseResidual {
+
+    private final double[] phase;
+    private double slope;
+    private double curvature;
+    private double meanSlope;
+
+    /** A fit over a number of cycles. */
+    PhaseResidual(int cycles) {
+        phase = new double[cycles];
+    }
 
     /** Fits the unwrapped phases of the cycle centres. */
-    static PhaseResidual of(CyclePhasors phasors, int cycles) {
+    void fit(CyclePhasors phasors) {
+        int cycles = phase.length;
         double centre = cycles / 2.0;
-        double[] phase = unwrapped(phasors, cycles);
+        unwrap(phasors);
         double sum = 0;
         double first = 0;
         double squares = 0;
@@ -26,15 +34,14 @@ record PhaseResidual(double slope, double curvature, double meanSlope) {
             squares += x * x;
             fourths += x * x * x * x;
         }
-        double slope = first / squares;
-        double curvature = (cycles * second - squares * sum) / (cycles * fourths - squares * squares);
-        return new PhaseResidual(slope - 2 * curvature * centre, curvature, slope);
+        meanSlope = first / squares;
+        curvature = (cycles * second - squares * sum) / (cycles * fourths - squares * squares);
+        slope = meanSlope - 2 * curvature * centre;
     }
 
-    private static double[] unwrapped(CyclePhasors phasors, int cycles) {
-        double[] phase = new double[cycles];
+    private void unwrap(CyclePhasors phasors) {
         double turn = 0;
-        for (int cycle = 0; cycle < cycles; cycle++) {
+        for (int cycle = 0; cycle < phase.length; cycle++) {
             double angle = StrictMath.atan2(phasors.im(cycle), phasors.re(cycle)) + turn;
             if (cycle > 0) {
                 double jump = Math.rint((angle - phase[cycle - 1]) / (2 * Math.PI)) * 2 * Math.PI;
@@ -43,11 +50,25 @@ record PhaseResidual(double slope, double curvature, double meanSlope) {
             }
             phase[cycle] = angle;
         }
-        return phase;
+    }
+
+    /** Residual phase at the begin of the window, radians per cycle. */
+    double slope() {
+        return slope;
+    }
+
+    /** Half the change of the slope, radians per cycle squared. */
+    double curvature() {
+        return curvature;
+    }
+
+    /** Mean slope over the window, radians per cycle. */
+    double meanSlope() {
+        return meanSlope;
     }
 
     /** Largest phase error the residual makes within a window, radians. */
-    double worst(int cycles) {
-        return Math.abs(slope) * cycles + Math.abs(curvature) * cycles * cycles;
+    double worst() {
+        return Math.abs(slope) * phase.length + Math.abs(curvature) * phase.length * phase.length;
     }
 }

@@ -1,7 +1,6 @@
 package io.metertwin.dsp.cycle;
 
-import io.metertwin.dsp.PhaseValues;
-import java.util.Optional;
+import java.util.Arrays;
 
 /**
  * Finds frequency, phase and end of each window from the samples of the window itself.
@@ -26,8 +25,14 @@ public final class WindowTracker {
     private final CyclePhasors[] phasors = new CyclePhasors[PHASES];
     private final CyclePhasors fallback;
 
+    private final PhaseResidual residual;
+    private final PhaseModel last;
+    private final PhaseModel model;
+    private final PhaseModel used;
+    private final double[] phaseCyclesPerSample = new double[PHASES];
+
     private boolean locked;
-    private PhaseModel last;
+    private double cyclesPerSample = Double.NaN;
 
     /**
      * A tracker that has seen nothing yet.
@@ -48,18 +53,15 @@ public final class WindowTracker {
         for (int k = 0; k < PHASES; k++) {
             phasors[k] = new CyclePhasors(cycles);
         }
+        residual = new PhaseResidual(cycles);
         last = new PhaseModel(nominal, 0);
+        model = new PhaseModel(nominal, 0);
+        used = new PhaseModel(nominal, 0);
     }
 
     /** Samples the next window will take if its frequency stays. */
     public double expectedLength() {
         return last.samplesAt(cycles);
-    }
-
-    /** Forgets the frequency that was followed. */
-    public void reset() {
-        locked = false;
-        last = new PhaseModel(nominal, 0);
     }
 
     /**
@@ -70,41 +72,51 @@ public final class WindowTracker {
      * @param available samples there are
      * @param grid is placed on the window
      * @param out receives the voltages on the grid, channels 0 to 2
-     * @return empty when the window needs more samples than there are
+     * @return false when the window needs more samples than there are
      */
-    public Optional<TrackedWindow> track(
-            TrackedSignals signals, double start, int available, PhaseGrid grid, double[][] out) {
+    public boolean track(TrackedSignals signals, double start, int available, PhaseGrid grid, double[][] out) {
         boolean started = locked;
-        PhaseModel model = locked ? last : estimate(signals, start, available);
+        if (locked) {
+            model.copy(last);
+        } else {
+            estimate(signals, start, available);
+        }
         for (int pass = 1; ; pass++) {
-            boolean alive = isFollowed(model);
-            PhaseModel used = alive ? model : new PhaseModel(nominal, 0);
-            if (start + used.samplesAt(cycles) + GridInterpolator.MARGIN > available) {
-                return Optional.empty();
+            boolean alive = isFollowed();
+            if (alive) {
+                used.copy(model);
+            } else {
+                used.set(nominal, 0);
             }
-            lay(signals, start, used, grid, out);
+            if (start + used.samplesAt(cycles) + GridInterpolator.MARGIN > available) {
+                return false;
+            }
+            lay(signals, start, grid, out);
             CyclePhasors followed = alive ? followed(signals, grid, out) : null;
             if (followed == null) {
-                return Optional.of(unsynchronised());
+                loseLock();
+                return true;
             }
-            PhaseResidual residual = PhaseResidual.of(followed, cycles);
+            residual.fit(followed);
             if (started && Math.abs(residual.slope()) > LOST) {
                 started = false;
-                model = estimate(signals, start, available);
+                estimate(signals, start, available);
                 continue;
             }
-            model = used.corrected(residual.slope(), residual.curvature());
-            if (residual.worst(cycles) < TOLERANCE || pass >= PASSES) {
-                return Optional.of(synchronised(signals, used, model, residual));
+            model.copy(used);
+            model.correct(residual.slope(), residual.curvature());
+            if (residual.worst() < TOLERANCE || pass >= PASSES) {
+                lock(signals);
+                return true;
             }
         }
     }
 
-    private boolean isFollowed(PhaseModel model) {
-        return model != null && model.frequency() >= lowest && model.frequency() <= highest;
+    private boolean isFollowed() {
+        return model.frequency() >= lowest && model.frequency() <= highest;
     }
 
-    private PhaseModel estimate(TrackedSignals signals, double start, int available) {
+    private void estimate(TrackedSignals signals, double start, int available) {
         int from = (int) Math.ceil(start);
         int to = (int) Math.min(available, Math.ceil(start + cycles / nominal));
         coarse.reset();
@@ -115,12 +127,11 @@ public final class WindowTracker {
             coarse.reset();
             coarse.add(signals.samples()[signals.fallbackChannel()], from, to);
         }
-        double frequency = coarse.cyclesPerSample();
-        return Double.isNaN(frequency) ? null : new PhaseModel(frequency, 0);
+        model.set(coarse.cyclesPerSample(), 0);
     }
 
-    private void lay(TrackedSignals signals, double start, PhaseModel model, PhaseGrid grid, double[][] out) {
-        grid.place(start, model, cycles);
+    private void lay(TrackedSignals signals, double start, PhaseGrid grid, double[][] out) {
+        grid.place(start, used, cycles);
         grid.resample(signals.samples(), 0, PHASES, out);
         for (int k = 0; k < PHASES; k++) {
             phasors[k].analyse(out[k]);
@@ -141,21 +152,46 @@ public final class WindowTracker {
         return fallback;
     }
 
-    private TrackedWindow unsynchronised() {
+    private void loseLock() {
         locked = false;
-        last = new PhaseModel(nominal, 0);
-        return new TrackedWindow(false, Double.NaN, PhaseValues.ABSENT);
+        last.set(nominal, 0);
+        cyclesPerSample = Double.NaN;
+        Arrays.fill(phaseCyclesPerSample, Double.NaN);
     }
 
-    private TrackedWindow synchronised(
-            TrackedSignals signals, PhaseModel used, PhaseModel corrected, PhaseResidual residual) {
+    /** The corrected model starts the next window; the frequencies are those of the window as it was laid. */
+    private void lock(TrackedSignals signals) {
         locked = true;
-        last = new PhaseModel(corrected.frequencyAfter(cycles), corrected.rate());
         double gridMean = cycles / used.samplesAt(cycles);
-        PhaseValues phases = PhaseValues.of(k -> phasors[k].magnitude() < signals.minimumVolts()
-                ? Double.NaN
-                : gridMean * (1 + PhaseResidual.of(phasors[k], cycles).meanSlope() / (2 * Math.PI)));
-        double mean = gridMean * (1 + residual.meanSlope() / (2 * Math.PI));
-        return new TrackedWindow(true, mean, phases);
+        cyclesPerSample = gridMean * (1 + residual.meanSlope() / (2 * Math.PI));
+        last.copy(model);
+        last.advance(cycles);
+        for (int k = 0; k < PHASES; k++) {
+            if (phasors[k].magnitude() < signals.minimumVolts()) {
+                phaseCyclesPerSample[k] = Double.NaN;
+            } else {
+                residual.fit(phasors[k]);
+                phaseCyclesPerSample[k] = gridMean * (1 + residual.meanSlope() / (2 * Math.PI));
+            }
+        }
+    }
+
+    /** True when the last window followed a live signal. */
+    public boolean isSynchronised() {
+        return locked;
+    }
+
+    /** Mean frequency of the last window, cycles per sample; NaN when it followed nothing. */
+    public double cyclesPerSample() {
+        return cyclesPerSample;
+    }
+
+    /**
+     * Mean frequency of one voltage over the last window, cycles per sample; NaN when it is dead.
+     *
+     * @param phase position, 0 to 2
+     */
+    public double phaseCyclesPerSample(int phase) {
+        return phaseCyclesPerSample[phase];
     }
 }

@@ -1,6 +1,5 @@
 package io.metertwin.dsp.pipeline;
 
-import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.sensor.CoilIntegrator;
@@ -165,8 +164,10 @@ public final class GridClockPipeline implements WindowPipeline {
         halfCycles.place(values, values[0].length, start, length);
         double hertz = config.cycles() * config.sampleRateHz() / length;
         boolean alive = calculator.isAnythingAlive();
-        PhaseValues phases = PhaseValues.of(k -> Double.isNaN(calculator.gridRadians(k)) ? Double.NaN : hertz);
-        window.follow(alive ? hertz : Double.NaN, phases, alive);
+        window.follow(alive ? hertz : Double.NaN, alive);
+        for (int phase = 0; phase < 3; phase++) {
+            window.followPhase(phase, Double.isNaN(calculator.gridRadians(phase)) ? Double.NaN : hertz);
+        }
         window.flag(overRange, invalid);
     }
 

@@ -22,7 +22,7 @@ public final class MeasuredWindow {
     private double start;
     private double length;
     private double hertz;
-    private PhaseValues phaseHertz = PhaseValues.ABSENT;
+    private final double[] phaseHertz = new double[3];
     private boolean synchronised;
     private long overRange;
     private long invalid;
@@ -39,10 +39,13 @@ public final class MeasuredWindow {
         length = newLength;
     }
 
-    void follow(double systemHertz, PhaseValues hertzOfPhases, boolean isSynchronised) {
+    void follow(double systemHertz, boolean isSynchronised) {
         hertz = systemHertz;
-        phaseHertz = hertzOfPhases;
         synchronised = isSynchronised;
+    }
+
+    void followPhase(int phase, double hertzOfPhase) {
+        phaseHertz[phase] = hertzOfPhase;
     }
 
     void flag(long newOverRange, long newInvalid) {
@@ -78,7 +81,7 @@ public final class MeasuredWindow {
                 synchronised,
                 channels(overRange),
                 channels(invalid),
-                calculator.voltages(phaseHertz),
+                calculator.voltages(PhaseValues.of(k -> phaseHertz[k])),
                 calculator.circuits(),
                 calculator.residualAmperes());
     }

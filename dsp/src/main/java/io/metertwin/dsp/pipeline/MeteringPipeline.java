@@ -1,21 +1,18 @@
 package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.ChannelConfig;
-import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.cycle.GridInterpolator;
 import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.cycle.TrackedSignals;
-import io.metertwin.dsp.cycle.TrackedWindow;
 import io.metertwin.dsp.cycle.WindowTracker;
 import io.metertwin.dsp.sensor.CoilIntegrator;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
 import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.dsp.window.WindowCalculator;
 import io.metertwin.signal.SampleBlock;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Samples in, measurements out: gapless windows of 10 or 12 cycles, each measured when its last sample is there.
@@ -39,6 +36,7 @@ public final class MeteringPipeline implements WindowPipeline {
     private PipelineConfig pending;
     private SampleBuffer buffer;
     private WindowTracker tracker;
+    private TrackedSignals followed;
     private PhaseGrid grid;
     private CoilBank coils;
     private WindowCalculator calculator;
@@ -84,7 +82,11 @@ public final class MeteringPipeline implements WindowPipeline {
         config = next;
         double rate = config.sampleRateHz();
         if (buffer == null) {
-            buffer = new SampleBuffer(config.layout().channels(), 2 * windowCapacity(config) + LEAD + LAG);
+            int channels = config.layout().channels();
+            buffer = new SampleBuffer(channels, 2 * windowCapacity(config) + LEAD + LAG);
+            double[][] samples = new double[channels][];
+            Arrays.setAll(samples, buffer::channel);
+            followed = new TrackedSignals(samples);
         }
         if (!sameWindows) {
             grid = new PhaseGrid(config.cycles());
@@ -144,23 +146,18 @@ public final class MeteringPipeline implements WindowPipeline {
         if (relative + tracker.expectedLength() > available) {
             return false;
         }
-        TrackedSignals followed = new TrackedSignals(rawSamples(), weakestVolts(), fallback(relative));
-        Optional<TrackedWindow> tracked = tracker.track(followed, relative, available, grid, values);
-        if (tracked.isEmpty()) {
+        followed.follow(weakestVolts(), fallback(relative));
+        if (!tracker.track(followed, relative, available, grid, values)) {
             return false;
         }
         integrateAndResample();
-        measure(tracked.get());
+        measureGrid();
         sink.window(window);
         start = buffer.first() + grid.end();
         buffer.discardBefore((long) start - LEAD);
         overRange = 0;
         invalid = 0;
         return true;
-    }
-
-    private double[][] rawSamples() {
-        return IntStream.range(0, signals.length).mapToObj(buffer::channel).toArray(double[][]::new);
     }
 
     private double weakestVolts() {
@@ -225,15 +222,16 @@ public final class MeteringPipeline implements WindowPipeline {
         }
     }
 
-    private void measure(TrackedWindow tracked) {
+    private void measureGrid() {
         double length = grid.end() - grid.start();
+        double rate = config.sampleRateHz();
         calculator.measure(values, grid.points(), config.cycles() / length, invalid);
         window.place(++windows, start, length);
         halfCycles.place(values, grid.points(), start, length);
-        window.follow(
-                tracked.cyclesPerSample() * config.sampleRateHz(),
-                PhaseValues.of(k -> tracked.phaseCyclesPerSample().at(k) * config.sampleRateHz()),
-                tracked.synchronised());
+        window.follow(tracker.cyclesPerSample() * rate, tracker.isSynchronised());
+        for (int phase = 0; phase < 3; phase++) {
+            window.followPhase(phase, tracker.phaseCyclesPerSample(phase) * rate);
+        }
         window.flag(overRange, invalid);
     }
 }

@@ -1,6 +1,7 @@
 package io.metertwin.core.device;
 
 import io.metertwin.core.settings.SensorType;
+import io.metertwin.core.settings.SettingsCatalogue;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,5 +106,10 @@ public record ModelCode(int circuits, SensorType sensor, Expansion expansion, Su
     @Override
     public String toString() {
         return code();
+    }
+
+    /** The settings a meter of this model has. */
+    public SettingsCatalogue settings() {
+        return new SettingsCatalogue(circuits, sensor, expansion == Expansion.ZERO_SEQUENCE);
     }
 }

@@ -1,6 +1,5 @@
 package io.metertwin.core.settings;
 
-import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.unit.Unit;
 import io.metertwin.dsp.Wiring;
 import io.metertwin.signal.Phase;
@@ -187,13 +186,14 @@ public final class SettingsCatalogue {
         this(circuits, sensor, false);
     }
 
-    /** The catalogue of a model. */
-    public static SettingsCatalogue of(ModelCode model) {
-        return new SettingsCatalogue(
-                model.circuits(), model.sensor(), model.expansion() == ModelCode.Expansion.ZERO_SEQUENCE);
-    }
-
-    private SettingsCatalogue(int circuits, SensorType sensor, boolean hasResidual) {
+    /**
+     * The catalogue of a meter.
+     *
+     * @param circuits number of circuits, 1 to 4
+     * @param sensor the kind of sensor its inputs are made for
+     * @param hasResidual whether it has a residual current input
+     */
+    public SettingsCatalogue(int circuits, SensorType sensor, boolean hasResidual) {
         this.circuits = circuits;
         voltageZero = addZero("u", List.of("u1", "u2", "u3"), Unit.VOLT, LARGEST_VOLTAGE_OFFSET);
         for (int circuit = 1; circuit <= circuits; circuit++) {

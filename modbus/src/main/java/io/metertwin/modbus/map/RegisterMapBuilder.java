@@ -1,7 +1,6 @@
 package io.metertwin.modbus.map;
 
 import io.metertwin.core.device.ModelCode;
-import io.metertwin.core.settings.SettingsCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,7 +18,7 @@ final class RegisterMapBuilder {
 
     RegisterMapBuilder(ModelCode model) {
         this.model = model;
-        bindings = new BindingParser(SettingsCatalogue.of(model));
+        bindings = new BindingParser(model.settings());
     }
 
     /**

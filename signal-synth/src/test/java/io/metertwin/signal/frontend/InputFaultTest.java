@@ -254,6 +254,11 @@ class InputFaultTest {
     void sampleThatIsNoNumberStandsAsZeroAndFlagsItsInput() {
         PrimarySource damaged = new PrimarySource() {
             @Override
+            public long position() {
+                return 0;
+            }
+
+            @Override
             public InputLayout layout() {
                 return LAYOUT;
             }

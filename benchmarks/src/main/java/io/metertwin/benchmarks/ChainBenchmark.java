@@ -1,7 +1,7 @@
 package io.metertwin.benchmarks;
 
 import io.metertwin.dsp.pipeline.MeasuredWindow;
-import io.metertwin.dsp.pipeline.MeteringPipeline;
+import io.metertwin.dsp.pipeline.WindowPipeline;
 import io.metertwin.signal.SampleBlock;
 import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.frontend.AnalogFrontEnd;
@@ -16,11 +16,13 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One second of one meter with 3 voltages and 16 currents: synthesis alone, the DSP alone, and the whole chain. A score
- * of 1000 us means 1000 times real time.
+ * One second of one meter with 3 voltages and 16 currents, on a free clock and on the grid's: synthesis and inputs alone,
+ * the DSP alone, and the whole chain, on one thread and on two. A score of 1000 us means 1000 times real time; with two
+ * threads each of them has a meter of its own.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,11 +39,15 @@ public class ChainBenchmark {
     @Param({"ideal", "typical"})
     public String accuracy;
 
+    /** What the samples follow: a clock of the converter's own, or the grid's. */
+    @Param({"free", "grid"})
+    public String clock;
+
     private AnalogFrontEnd frontEnd;
-    private MeteringPipeline pipeline;
+    private WindowPipeline pipeline;
     private SampleBlock block;
     private SampleBlock[] recorded;
-    private MeteringPipeline replayed;
+    private WindowPipeline replayed;
     private long replayedSamples;
     private double last;
 
@@ -49,11 +55,12 @@ public class ChainBenchmark {
     @Setup
     public void build() {
         AccuracyProfile profile = accuracy.equals("ideal") ? AccuracyProfile.IDEAL : AccuracyProfile.TYPICAL;
-        frontEnd = Bench.frontEnd(profile);
-        pipeline = new MeteringPipeline(Bench.pipeline());
-        replayed = new MeteringPipeline(Bench.pipeline());
+        boolean gridClock = clock.equals("grid");
+        frontEnd = Bench.frontEnd(gridClock, profile);
+        pipeline = Bench.pipeline(gridClock);
+        replayed = Bench.pipeline(gridClock);
         block = new SampleBlock(Bench.LAYOUT.channels(), BLOCK);
-        AnalogFrontEnd source = Bench.frontEnd(profile);
+        AnalogFrontEnd source = Bench.frontEnd(gridClock, profile);
         recorded = new SampleBlock[BLOCKS_PER_SECOND];
         for (int k = 0; k < BLOCKS_PER_SECOND; k++) {
             recorded[k] = new SampleBlock(Bench.LAYOUT.channels(), BLOCK);
@@ -70,7 +77,7 @@ public class ChainBenchmark {
         return block;
     }
 
-    /** The metering pipeline on samples that are already there. */
+    /** The pipeline on samples that are already there, at the rate of the configuration. */
     @Benchmark
     public double dsp() {
         for (SampleBlock samples : recorded) {
@@ -89,6 +96,13 @@ public class ChainBenchmark {
             pipeline.accept(block, this::keep);
         }
         return last;
+    }
+
+    /** The same on two threads. */
+    @Benchmark
+    @Threads(2)
+    public double wholeChainOnTwoThreads() {
+        return wholeChain();
     }
 
     private void keep(MeasuredWindow window) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  metertwin run",
             "  metertwin run --load c1=12kW,pf=0.92ind,h5=18%%@30deg --load c2=-5kW --grid f=50.02Hz",
             "  metertwin run --run-for 24h --dump day.json",
+            "  metertwin run --disturb sag@10s+200ms,u=70%%,on=L1+L2 --fault reversed,at=c1.i2",
             "  metertwin run --replay fault.cfg --map u1=VA,u2=VB,u3=VC,c1.i1=IA --replay-range 0..159",
             "",
             "Exit codes: 0 all went well, 2 options or configuration, 3 port in use, 4 recording refused,",

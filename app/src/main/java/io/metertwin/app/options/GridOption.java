@@ -32,9 +32,7 @@ public final class GridOption {
         }
         double volts = orElse(parts.take("u"), Measure.VOLTAGE, 230);
         double hertz = orElse(parts.take("f"), Measure.FREQUENCY, nominalHertz);
-        if (!(hertz >= LOWEST_HZ && hertz <= HIGHEST_HZ)) {
-            throw new OptionException("f=" + hertz + "Hz is outside 40..70 Hz; the device measures 45-65 Hz");
-        }
+        checkFrequency(hertz);
         if (volts < 0) {
             throw new OptionException("u=" + volts + "V is below 0; reverse the sequence with seq=ACB instead");
         }
@@ -50,6 +48,13 @@ public final class GridOption {
         }
         parts.end(ALLOWED);
         return new GridSupply(hertz, fundamentals, distortion);
+    }
+
+    /** Refuses a frequency the samples are not made for. */
+    static void checkFrequency(double hertz) {
+        if (!(hertz >= LOWEST_HZ && hertz <= HIGHEST_HZ)) {
+            throw new OptionException("f=" + hertz + "Hz is outside 40..70 Hz; the device measures 45-65 Hz");
+        }
     }
 
     private static double orElse(String text, Measure measure, double otherwise) {

@@ -16,8 +16,12 @@ public enum Measure {
     APPARENT_POWER("VA", "15kVA"),
     /** Hertz. */
     FREQUENCY("Hz", "50Hz"),
+    /** Hertz per second. */
+    FREQUENCY_RATE("Hz/s", "1Hz/s"),
     /** Percent, as per unit. */
     PERCENT("%", "18%"),
+    /** Percent per hour, as per unit per hour. */
+    PERCENT_PER_HOUR("%/h", "0.1%/h"),
     /** Degrees, as radians. */
     ANGLE("deg", "30deg"),
     /** Degrees Celsius. */
@@ -34,7 +38,8 @@ public enum Measure {
     }
 
     /**
-     * The value of a text in the base unit: volts, amperes, watts, hertz, per unit, radians, degrees Celsius.
+     * The value of a text in the base unit: volts, amperes, watts, hertz, per unit, radians, degrees
+     * Celsius; per second or per hour where the unit says so.
      *
      * @throws OptionException when it is no number or its unit is missing or wrong
      */
@@ -53,7 +58,11 @@ public enum Measure {
         if (!Double.isFinite(number * factor)) {
             throw new OptionException("'" + text + "' is not a finite number");
         }
-        return this == PERCENT ? number / 100 : this == ANGLE ? Math.toRadians(number) : number * factor;
+        return switch (this) {
+            case PERCENT, PERCENT_PER_HOUR -> number / 100;
+            case ANGLE -> Math.toRadians(number);
+            default -> number * factor;
+        };
     }
 
     /** True when the text ends in this unit. */

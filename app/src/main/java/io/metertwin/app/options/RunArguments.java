@@ -48,6 +48,19 @@ public final class RunArguments {
         List<String> coil;
 
         @Option(
+                names = "--disturb",
+                paramLabel = "sag@10s+200ms,u=70%%,...",
+                description = "What happens to the grid at a time of the run, and for how long; repeatable. Kinds: see"
+                        + " docs/reference/command-line.md.")
+        List<String> disturb;
+
+        @Option(
+                names = "--fault",
+                paramLabel = "reversed,at=c1.i2",
+                description = "Wrong wiring or a bad sensor, from the begin or reversed@5s+10s,at=c1.i2; repeatable.")
+        List<String> fault;
+
+        @Option(
                 names = "--supply",
                 paramLabel = "230VAC|24VDC",
                 description = "Auxiliary supply. Outside the range of the model the meter stays off.")

@@ -6,7 +6,12 @@ import io.metertwin.core.device.SupplyVoltage;
 import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.runtime.Fidelity;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.signal.InputLayout;
+import io.metertwin.signal.disturbance.DisturbedGrid;
+import io.metertwin.signal.disturbance.GridDisturbance;
 import io.metertwin.signal.frontend.AccuracyProfile;
+import io.metertwin.signal.frontend.InputFault;
+import io.metertwin.signal.grid.GridModel;
 import io.metertwin.signal.grid.Installation;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -35,14 +40,23 @@ public record RunPlan(Device device, World world, Run run) {
      * @param profile what its family is
      * @param settings its settings
      */
-    public record Device(ModelCode model, DeviceProfile profile, Settings settings) {}
+    public record Device(ModelCode model, DeviceProfile profile, Settings settings) {
+
+        /** The inputs of the model. */
+        public InputLayout inputs() {
+            boolean hasResidual = model.expansion() == ModelCode.Expansion.ZERO_SEQUENCE;
+            return new InputLayout(profile.voltageBanks(), model.circuits(), hasResidual);
+        }
+    }
 
     /**
      * What hangs on the meter.
      *
      * @param installation grid and loads
+     * @param disturbances what happens to the grid, in the order in which it composes; none with a recording
      * @param replay a recording to play instead of them
      * @param sensors where sensors hang, later entries first in force
+     * @param faults what is wrong with wiring and sensors, in the order in which it applies
      * @param vtRatio ratio of the voltage transformers
      * @param supply auxiliary voltage
      * @param accuracy how imperfect the inputs are
@@ -51,13 +65,22 @@ public record RunPlan(Device device, World world, Run run) {
      */
     public record World(
             Installation installation,
+            List<GridDisturbance> disturbances,
             Optional<ReplayOption> replay,
             List<SensorOption> sensors,
+            List<InputFault> faults,
             double vtRatio,
             SupplyVoltage supply,
             AccuracyProfile accuracy,
             Temperature temperature,
             List<String> notes) {
+
+        /** Grid and loads with everything that happens to them. */
+        public GridModel grid() {
+            return disturbances.isEmpty()
+                    ? installation
+                    : new DisturbedGrid(installation.supply(), installation.loads(), disturbances);
+        }
 
         /** The sensor at an input. */
         public SensorOption sensorAt(int circuit, int phase) {

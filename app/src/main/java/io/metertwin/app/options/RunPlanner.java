@@ -4,21 +4,12 @@ import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.ModelCode;
-import io.metertwin.core.device.SupplyVoltage;
-import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.runtime.Fidelity;
 import io.metertwin.core.settings.Settings;
-import io.metertwin.core.settings.SettingsCatalogue;
-import io.metertwin.signal.frontend.AccuracyProfile;
-import io.metertwin.signal.grid.GridSupply;
-import io.metertwin.signal.grid.Installation;
-import io.metertwin.signal.grid.LoadProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,10 +26,9 @@ public final class RunPlanner {
     private static final OptionalInt DEFAULT_LAB_PORT = OptionalInt.of(8090);
     private static final OptionalInt NO_PORT = OptionalInt.empty();
     private static final int HIGHEST_PORT = 65_535;
-    private static final double USUAL_CELSIUS = 25;
 
     private final RunArguments arguments;
-    private final ConfigFile config;
+    private final WrittenOptions options;
     private final Supplier<LocalDateTime> now;
 
     /**
@@ -50,7 +40,7 @@ public final class RunPlanner {
      */
     public RunPlanner(RunArguments arguments, ConfigFile config, Supplier<LocalDateTime> now) {
         this.arguments = arguments;
-        this.config = config;
+        options = new WrittenOptions(config);
         this.now = now;
     }
 
@@ -61,40 +51,17 @@ public final class RunPlanner {
      */
     public RunPlan plan() {
         RunPlan.Run run = run();
-        ModelCode model = value(arguments.device.model, "model")
+        ModelCode model = options.value(arguments.device.model, "model")
                 .map(text -> text.read(ModelCode::parse))
                 .orElseGet(() -> ModelCode.parse("MPM4410-A"));
-        Temperature temperature = temperature(model);
-        List<SensorOption> sensors = read(arguments.device.sensor, "sensor", model);
-        List<SensorOption> coils = read(arguments.world.coil, "coil", model);
-        Settings settings = settings(model);
-        SettingsCatalogue catalogue = settings.catalogue();
-        double nominalHertz = settings.get(catalogue.nominalFrequency);
-        List<SensorOption> hanging = new ArrayList<>();
-        hanging.add(DeviceSettings.defaultSensor(model));
-        hanging.addAll(sensors);
-        hanging.addAll(coils);
-        double vtRatio = value(arguments.device.vtRatio, "vt-ratio")
-                .map(text -> text.read(Measure::number))
-                .orElse(1.0);
-        return new RunPlan(
-                new RunPlan.Device(model, DeviceProfile.mpm4000(), settings),
-                new RunPlan.World(
-                        installation(model, run, nominalHertz),
-                        replay(),
-                        List.copyOf(hanging),
-                        vtRatio,
-                        supply(model),
-                        accuracy(),
-                        temperature,
-                        List.of()),
-                run);
+        RunPlan.Device device = new RunPlan.Device(model, DeviceProfile.mpm4000(), settings(model));
+        return new RunPlan(device, new WorldPlanner(arguments, options, device, run).world(), run);
     }
 
     private RunPlan.Run run() {
         RunArguments.Run written = arguments.run;
-        OptionalDouble runFor = seconds(value(written.runFor, "run-for"));
-        Optional<PlacedText> dump = value(written.dump, "dump");
+        OptionalDouble runFor = seconds(options.value(written.runFor, "run-for"));
+        Optional<PlacedText> dump = options.value(written.dump, "dump");
         if (dump.isPresent() && runFor.isEmpty()) {
             throw new OptionException(
                     dump.get().place() + " needs --run-for: it writes the snapshot at the end of the run");
@@ -103,116 +70,42 @@ public final class RunPlanner {
         return new RunPlan.Run(
                 port(written.modbusPort, "modbus-port", runFor.isPresent() ? NO_PORT : DEFAULT_MODBUS_PORT),
                 port(written.labPort, "lab-port", runFor.isPresent() ? NO_PORT : DEFAULT_LAB_PORT),
-                value(written.bind, "bind").map(PlacedText::text).orElse("127.0.0.1"),
-                value(written.speed, "speed")
+                options.value(written.bind, "bind").map(PlacedText::text).orElse("127.0.0.1"),
+                options.value(written.speed, "speed")
                         .map(text -> text.read(RunPlanner::speed))
                         .orElse(defaultSpeed),
                 fidelity(),
-                value(written.seed, "seed")
+                options.value(written.seed, "seed")
                         .map(text -> text.read(RunPlanner::seed))
                         .orElse(1L),
-                value(written.start, "start")
+                options.value(written.start, "start")
                         .map(text -> text.read(RunPlanner::dateTime))
                         .orElseGet(() -> runFor.isPresent() ? REPEATABLE_START : now.get()),
                 runFor,
                 dump.map(RunPlanner::writable),
-                written.readyJson || flag("ready-json"),
-                written.verbose || flag("verbose"));
-    }
-
-    private Installation installation(ModelCode model, RunPlan.Run run, double nominalHertz) {
-        GridSupply grid = value(arguments.world.grid, "grid")
-                .map(text -> text.read(value -> GridOption.parse(value, nominalHertz)))
-                .orElseGet(() -> GridOption.parse("u=230V", nominalHertz));
-        List<PlacedText> written = values(arguments.world.load, "load");
-        LoadOption loads = new LoadOption(model.circuits(), run.startSecondOfWeek(), run.seed());
-        if (written.isEmpty()) {
-            LoadOption.defaults(model.circuits()).forEach(loads::add);
-        }
-        for (PlacedText text : written) {
-            text.hand(loads::add);
-        }
-        List<LoadProfile> profiles = loads.profiles();
-        return new Installation(grid, profiles);
+                options.flag(written.readyJson, "ready-json"),
+                options.flag(written.verbose, "verbose"));
     }
 
     private Settings settings(ModelCode model) {
         DeviceSettings settings = new DeviceSettings(model);
-        value(arguments.device.wiring, "wiring").ifPresent(text -> settings.set("wiring", text));
-        value(arguments.device.nominalFrequency, "nominal-frequency")
+        options.value(arguments.device.wiring, "wiring").ifPresent(text -> settings.set("wiring", text));
+        options.value(arguments.device.nominalFrequency, "nominal-frequency")
                 .map(text -> new PlacedText(text.place(), text.text().replace("Hz", "")))
                 .ifPresent(text -> settings.set("frequency.nominal", text));
-        value(arguments.device.vtRatio, "vt-ratio").ifPresent(text -> settings.set("vt.ratio", text));
-        values(arguments.device.sensor, "sensor").forEach(settings::tell);
-        for (PlacedText text : values(arguments.device.set, "set")) {
+        options.value(arguments.device.vtRatio, "vt-ratio").ifPresent(text -> settings.set("vt.ratio", text));
+        options.values(arguments.device.sensor, "sensor").forEach(settings::tell);
+        for (PlacedText text : options.values(arguments.device.set, "set")) {
             settings.assign(text);
         }
         return settings.settings();
     }
 
-    private List<SensorOption> read(List<String> written, String name, ModelCode model) {
-        return values(written, name).stream()
-                .map(text -> text.read(value -> SensorOption.parse(value, model.circuits())))
-                .toList();
-    }
-
-    private Optional<ReplayOption> replay() {
-        RunArguments.World world = arguments.world;
-        Optional<PlacedText> file = value(world.replay, "replay");
-        List<PlacedText> map = values(world.map, "map");
-        if (file.isEmpty()) {
-            refuseWithoutRecording(map);
-            refuseWithoutRecording(values(orNone(world.replayMode), "replay-mode"));
-            refuseWithoutRecording(values(orNone(world.replayRange), "replay-range"));
-            refuseWithoutRecording(values(orNone(world.replayRate), "replay-rate"));
-            return Optional.empty();
-        }
-        if (map.isEmpty()) {
-            throw new OptionException(
-                    file.get().place() + " needs --map u1=...,c1.i1=... to say which channel goes where");
-        }
-        if (value(world.grid, "grid").isPresent() || !values(world.load, "load").isEmpty()) {
-            throw new OptionException(
-                    file.get().place() + " plays instead of grid and loads; leave out --grid and --load");
-        }
-        return Optional.of(new ReplayOption(
-                Path.of(file.get().text()),
-                String.join(",", map.stream().map(PlacedText::text).toList()),
-                value(world.replayMode, "replay-mode").map(PlacedText::text).orElse("loop"),
-                value(world.replayRange, "replay-range").map(PlacedText::text).orElse(""),
-                value(world.replayRate, "replay-rate")
-                        .map(text -> OptionalDouble.of(text.read(Measure.FREQUENCY::parse)))
-                        .orElse(OptionalDouble.empty())));
-    }
-
-    private static void refuseWithoutRecording(List<PlacedText> texts) {
-        for (PlacedText text : texts) {
-            throw new OptionException(text.place() + " needs --replay FILE");
-        }
-    }
-
-    private static List<String> orNone(String written) {
-        return written == null ? List.of() : List.of(written);
-    }
-
-    private SupplyVoltage supply(ModelCode model) {
-        String usual = model.supply() == ModelCode.Supply.D ? "24VDC" : "230VAC";
-        return value(arguments.world.supply, "supply")
-                .map(text -> text.read(SupplyVoltage::parse))
-                .orElseGet(() -> SupplyVoltage.parse(usual));
-    }
-
-    private AccuracyProfile accuracy() {
-        return value(arguments.world.accuracy, "accuracy")
-                .map(text -> text.read(AccuracyOption::parse))
-                .orElse(AccuracyProfile.IDEAL);
-    }
-
     private Fidelity fidelity() {
-        Optional<PlacedText> written = value(arguments.run.fidelity, "fidelity");
+        Optional<PlacedText> written = options.value(arguments.run.fidelity, "fidelity");
         Fidelity fidelity = written.map(text -> text.read(RunPlanner::fidelity)).orElse(Fidelity.WAVEFORM);
         if (fidelity != Fidelity.WAVEFORM
-                && value(arguments.world.replay, "replay").isPresent()) {
+                && options.value(arguments.world.replay, "replay").isPresent()) {
             throw new OptionException(
                     written.orElseThrow().place() + ": a recording is played as samples; use waveform");
         }
@@ -231,49 +124,6 @@ public final class RunPlanner {
 
     private static String name(Fidelity fidelity) {
         return fidelity.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private Temperature temperature(ModelCode model) {
-        boolean hasInput = model.expansion() == ModelCode.Expansion.TEMPERATURE;
-        Optional<PlacedText> written = value(arguments.world.temperature, "temperature");
-        if (written.isPresent() && !hasInput) {
-            throw new OptionException(written.get().place() + ": " + model
-                    + " has no temperature input; a model such as "
-                    + new ModelCode(model.circuits(), model.sensor(), ModelCode.Expansion.TEMPERATURE, model.supply())
-                    + " has");
-        }
-        if (!hasInput) {
-            return Temperature.ABSENT;
-        }
-        return written.map(text -> text.read(RunPlanner::temperature)).orElse(Temperature.of(USUAL_CELSIUS));
-    }
-
-    private static Temperature temperature(String text) {
-        return text.equals("open") ? Temperature.OPEN : Temperature.of(Measure.TEMPERATURE.parse(text));
-    }
-
-    private Optional<PlacedText> value(String written, String name) {
-        return written == null ? config.value(name) : Optional.of(new PlacedText("--" + name, written));
-    }
-
-    private List<PlacedText> values(List<String> written, String name) {
-        return written == null || written.isEmpty()
-                ? config.values(name)
-                : written.stream()
-                        .map(text -> new PlacedText("--" + name, text))
-                        .toList();
-    }
-
-    private boolean flag(String name) {
-        return config.value(name).map(text -> text.read(RunPlanner::truth)).orElse(false);
-    }
-
-    private static boolean truth(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new OptionException("'" + text + "' is not known; allowed: true, false");
-        };
     }
 
     /** Checked before the run, because what a long one has measured would be lost. */
@@ -297,7 +147,9 @@ public final class RunPlanner {
     }
 
     private OptionalInt port(String written, String name, OptionalInt otherwise) {
-        return value(written, name).map(text -> text.read(RunPlanner::port)).orElse(otherwise);
+        return options.value(written, name)
+                .map(text -> text.read(RunPlanner::port))
+                .orElse(otherwise);
     }
 
     private static OptionalInt port(String text) {

@@ -2,7 +2,6 @@ package io.metertwin.app.run;
 
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.app.options.SensorOption;
-import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.runtime.AnalyticPath;
@@ -48,9 +47,7 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
 
     static MeterAssembly of(RunPlan plan) {
         double rate = plan.device().profile().sampleRateHz();
-        boolean hasResidual = plan.device().model().expansion() == ModelCode.Expansion.ZERO_SEQUENCE;
-        InputLayout layout = new InputLayout(
-                plan.device().profile().voltageBanks(), plan.device().model().circuits(), hasResidual);
+        InputLayout layout = plan.device().inputs();
         SimulationClock clock = new SimulationClock(plan.run().start().toInstant(ZoneOffset.UTC), rate);
         List<String> notes = new ArrayList<>(plan.world().notes());
 
@@ -77,8 +74,8 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
     private static MeterLoop synthetic(RunPlan plan, InputLayout layout, Meter meter, SimulationClock clock) {
         Fidelity fidelity = plan.run().fidelity();
         double rate = clock.sampleRateHz();
-        GridModel installation = plan.world().installation();
-        GridModel world = layout.hasResidual() ? new WithResidual(installation) : installation;
+        GridModel grid = plan.world().grid();
+        GridModel world = layout.hasResidual() ? new WithResidual(grid) : grid;
         WaveformSynthesizer synthesizer = fidelity == Fidelity.GRID_CLOCK
                 ? WaveformSynthesizer.onGridClock(world, rate, -GridClockPipeline.LEAD)
                 : new WaveformSynthesizer(world, rate, -MeteringPipeline.LEAD);
@@ -98,7 +95,11 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
 
     private static AnalogFrontEnd inputs(RunPlan plan, InputLayout layout, PrimarySource source) {
         return new AnalogFrontEnd(
-                source, paths(plan, layout), plan.world().accuracy(), plan.run().seed());
+                source,
+                paths(plan, layout),
+                plan.world().accuracy(),
+                plan.run().seed(),
+                plan.world().faults());
     }
 
     private static String version() {

@@ -37,7 +37,7 @@ public final class MeterLoop implements MeterPort {
     private final SampleBlock block;
     private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
     private volatile MeterSnapshot snapshot;
-    private volatile MeterSnapshot truth;
+    private volatile Truth truth;
     private volatile boolean closed;
     private double samples;
 
@@ -167,7 +167,7 @@ public final class MeterLoop implements MeterPort {
 
     /** What the last window would read on a perfect meter; empty before the first window and for recordings. */
     public Optional<MeterSnapshot> truth() {
-        return Optional.ofNullable(truth);
+        return Optional.ofNullable(truth).map(Truth::snapshot);
     }
 
     @Override

@@ -170,9 +170,13 @@ public final class WindowQuadrature {
         return cycles / duration;
     }
 
-    /** The harmonics of every channel over the span, against the phase of the grid. */
-    public List<Spectrum> spectra() {
-        double[][] parts = new double[values.length][2 * Spectrum.HIGHEST_ORDER];
+    /**
+     * The harmonics of every channel over the span, against the phase of the grid.
+     *
+     * @param highestOrder orders 0 to this are wanted, 1 to 50
+     */
+    public List<Spectrum> spectra(int highestOrder) {
+        double[][] parts = new double[values.length][2 * highestOrder];
         double[] dc = new double[values.length];
         double[] re = new double[nodes];
         double[] im = new double[nodes];
@@ -183,7 +187,7 @@ public final class WindowQuadrature {
             dc[channel] = dot(values[channel], re);
         }
         filled = 0;
-        for (int order = 1; order <= Spectrum.HIGHEST_ORDER; order++) {
+        for (int order = 1; order <= highestOrder; order++) {
             turn(re, im);
             for (int channel = 0; channel < values.length; channel++) {
                 parts[channel][2 * order - 2] = Math.sqrt(2) * dot(values[channel], re);

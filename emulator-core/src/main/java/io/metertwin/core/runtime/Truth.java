@@ -1,0 +1,49 @@
+package io.metertwin.core.runtime;
+
+import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.metering.EnergyReadings;
+import io.metertwin.dsp.WindowMeasurement;
+import io.metertwin.dsp.Wiring;
+import io.metertwin.signal.InputLayout;
+import io.metertwin.signal.truth.GridHistory;
+import java.util.List;
+
+/** What a snapshot should read; worked out when it is asked for the first time, by any thread. */
+final class Truth {
+
+    private final MeterSnapshot reading;
+    private final EnergyReadings energies;
+    private final InputLayout layout;
+    private final List<GridHistory.Part> parts;
+    private MeterSnapshot exact;
+
+    /** A truth that is known. */
+    Truth(MeterSnapshot exact) {
+        this(exact, exact.energies(), null, List.of());
+        this.exact = exact;
+    }
+
+    /** The truth of a window nothing is known about: the reading itself. */
+    Truth(MeterSnapshot reading, EnergyReadings energies) {
+        this(reading.with(reading.window(), energies));
+    }
+
+    /** The truth of a window that some states filled. */
+    Truth(MeterSnapshot reading, EnergyReadings energies, InputLayout layout, List<GridHistory.Part> parts) {
+        this.reading = reading;
+        this.energies = energies;
+        this.layout = layout;
+        this.parts = parts;
+    }
+
+    /** The snapshot of a perfect meter. */
+    synchronized MeterSnapshot snapshot() {
+        if (exact == null) {
+            Wiring wiring = reading.settings().get(reading.settings().catalogue().wiring);
+            WindowMeasurement window =
+                    new ExactMeter(layout, wiring).changing(reading.window().span(), parts);
+            exact = reading.with(window, energies);
+        }
+        return exact;
+    }
+}

@@ -1,8 +1,10 @@
 package io.metertwin.dsp;
 
 import io.metertwin.dsp.pipeline.MeteringPipeline;
+import io.metertwin.dsp.rms.HalfCycleSink;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
+import io.metertwin.signal.PrimarySource;
 import io.metertwin.signal.SampleBlock;
 import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.frontend.AnalogFrontEnd;
@@ -29,22 +31,36 @@ final class Bench {
     }
 
     Bench(GridModel world, CurrentSensor sensor, Wiring wiring, double nominalHertz, AccuracyProfile accuracy) {
+        this(world, nominalHertz, Fitting.sound(sensor, wiring).with(accuracy));
+    }
+
+    Bench(GridModel world, double nominalHertz, Fitting fitting) {
+        this(new WaveformSynthesizer(world, SAMPLE_RATE_HZ), nominalHertz, fitting);
+    }
+
+    Bench(PrimarySource world, double nominalHertz, Fitting fitting) {
         InputLayout layout = world.layout();
         List<InputPath> paths = new ArrayList<>();
         List<ChannelConfig> channels = new ArrayList<>();
         for (int channel = 0; channel < layout.channels(); channel++) {
-            boolean voltage = layout.isVoltage(channel);
-            paths.add(voltage ? InputPath.voltage(channel, 1) : InputPath.current(channel, sensor, 1, 2000));
-            boolean coil = sensor.kind() == CurrentSensor.Kind.ROGOWSKI;
-            channels.add(
-                    voltage
-                            ? ChannelConfig.voltage(1, 1)
-                            : new ChannelConfig(coil, 1 / sensor.gain(), 4e-4 * sensor.primaryAmperes()));
+            if (layout.isVoltage(channel)) {
+                paths.add(InputPath.voltage(channel, 1));
+                channels.add(ChannelConfig.voltage(1, 1));
+            } else {
+                int circuit = (channel - layout.voltages()) / Phase.values().length;
+                paths.add(InputPath.current(channel, Fitting.of(fitting.hung(), circuit), 1, 2000));
+                channels.add(config(Fitting.of(fitting.told(), circuit)));
+            }
         }
-        frontEnd = new AnalogFrontEnd(new WaveformSynthesizer(world, SAMPLE_RATE_HZ), paths, accuracy, 1);
-        pipeline = new MeteringPipeline(new PipelineConfig(
-                layout, SAMPLE_RATE_HZ, nominalHertz, Collections.nCopies(layout.circuits(), wiring), channels));
+        frontEnd = new AnalogFrontEnd(world, paths, fitting.accuracy(), 1, fitting.faults());
+        List<Wiring> wirings = Collections.nCopies(layout.circuits(), fitting.wiring());
+        pipeline = new MeteringPipeline(new PipelineConfig(layout, SAMPLE_RATE_HZ, nominalHertz, wirings, channels));
         block = new SampleBlock(layout.channels(), BLOCK);
+    }
+
+    private static ChannelConfig config(CurrentSensor told) {
+        boolean coil = told.kind() == CurrentSensor.Kind.ROGOWSKI;
+        return new ChannelConfig(coil, 1 / told.gain(), 4e-4 * told.primaryAmperes());
     }
 
     static CurrentSensor coil() {
@@ -57,10 +73,18 @@ final class Bench {
 
     /** The next windows. */
     List<WindowMeasurement> windows(int count) {
+        return windows(count, (channel, from, to, volts) -> {});
+    }
+
+    /** The next windows, with the half-cycle rms voltages of each. */
+    List<WindowMeasurement> windows(int count, HalfCycleSink sink) {
         List<WindowMeasurement> windows = new ArrayList<>();
         while (windows.size() < count) {
             frontEnd.fill(block, BLOCK);
-            pipeline.accept(block, window -> windows.add(window.measurement()));
+            pipeline.accept(block, window -> {
+                window.halfCycles(sink);
+                windows.add(window.measurement());
+            });
         }
         return windows;
     }

@@ -38,8 +38,7 @@ public final class GridClockPipeline implements WindowPipeline {
     private long startIndex = Long.MIN_VALUE;
     private double start = Double.NaN;
     private long windows;
-    private long overRange;
-    private long invalid;
+    private final InputFlags flags = new InputFlags();
 
     /** Where the newest block begins, in grid samples and in samples of the configuration's rate. */
     private long blockIndex;
@@ -98,8 +97,7 @@ public final class GridClockPipeline implements WindowPipeline {
         blockEnd = blockStart + block.length() * samplesPerIndex;
         scaleCoils(block);
         buffer.append(block);
-        overRange |= block.overRange();
-        invalid |= block.invalid();
+        flags.note(block);
         while (measure(sink)) {
             if (pending != null) {
                 begin(pending);
@@ -137,14 +135,15 @@ public final class GridClockPipeline implements WindowPipeline {
             System.arraycopy(samples, from, values[channel], 0, length);
         }
         double end = blockStart + (endIndex - blockIndex) * samplesPerIndex;
+        long invalid = flags.invalid(startIndex - LAG, endIndex + LAG);
         calculator.measure(values, length, 1.0 / POINTS, invalid);
         report(end - start);
+        window.flag(flags.overRange(startIndex - LAG, endIndex + LAG), invalid);
         sink.window(window);
         startIndex = endIndex;
         start = end;
         buffer.discardBefore(startIndex - LEAD);
-        overRange = 0;
-        invalid = 0;
+        flags.discardBefore(startIndex - LAG);
         return true;
     }
 
@@ -167,7 +166,6 @@ public final class GridClockPipeline implements WindowPipeline {
         boolean alive = calculator.isAnythingAlive();
         PhaseValues phases = PhaseValues.of(k -> Double.isNaN(calculator.gridRadians(k)) ? Double.NaN : hertz);
         window.follow(alive ? hertz : Double.NaN, phases, alive);
-        window.flag(overRange, invalid);
     }
 
     @Override
@@ -181,8 +179,7 @@ public final class GridClockPipeline implements WindowPipeline {
         startIndex = Long.MIN_VALUE;
         windows = windowsBefore;
         buffer.clear();
-        overRange = 0;
-        invalid = 0;
+        flags.clear();
         if (pending != null) {
             config = pending;
             pending = null;

@@ -42,14 +42,14 @@ class MiswiredCircuitTest {
             List.of(Phase.L2, Phase.L1, Phase.L3));
 
     /** One way of connecting three voltages and three coils; a sign of -1 for a coil the wrong way round. */
-    private record State(List<Phase> voltages, List<Phase> coils, int[] signs) {
+    private record State(List<Phase> voltages, List<Phase> coils, List<Integer> signs) {
 
         List<InputFault> faults() {
             List<InputFault> faults = new ArrayList<>();
             faults.add(new SwappedVoltages(0, FOREVER, voltages));
             faults.add(new SwappedCoils(0, FOREVER, 0, coils));
             for (Phase phase : Phase.LINES) {
-                if (signs[phase.ordinal()] < 0) {
+                if (signs.get(phase.ordinal()) < 0) {
                     faults.add(new ReversedCoil(0, FOREVER, 0, phase));
                 }
             }
@@ -58,7 +58,7 @@ class MiswiredCircuitTest {
 
         @Override
         public String toString() {
-            return "U " + voltages + ", I " + coils + ", signs " + signs[0] + " " + signs[1] + " " + signs[2];
+            return "U " + voltages + ", I " + coils + ", signs " + signs;
         }
     }
 
@@ -67,7 +67,7 @@ class MiswiredCircuitTest {
         for (List<Phase> voltages : ORDERS) {
             for (List<Phase> coils : ORDERS) {
                 for (int bits = 0; bits < 8; bits++) {
-                    int[] signs = {1 - 2 * (bits & 1), 1 - (bits & 2), 1 - (bits & 4) / 2};
+                    List<Integer> signs = List.of(1 - 2 * (bits & 1), 1 - (bits & 2), 1 - (bits & 4) / 2);
                     states.add(new State(voltages, coils, signs));
                 }
             }
@@ -130,7 +130,9 @@ class MiswiredCircuitTest {
         List<Spectrum> i = new ArrayList<>();
         for (int k = 0; k < 3; k++) {
             u.add(unbalanced().get(state.voltages().get(k).ordinal()));
-            i.add(unbalanced().get(3 + state.coils().get(k).ordinal()).times(state.signs()[k]));
+            i.add(unbalanced()
+                    .get(3 + state.coils().get(k).ordinal())
+                    .times(state.signs().get(k)));
         }
         VoltageMeasurement bank = window.banks().get(0);
         CircuitMeasurement circuit = window.circuits().get(0);
@@ -216,8 +218,8 @@ class MiswiredCircuitTest {
                 int turns =
                         state.coils().get(k).ordinal() - state.voltages().get(k).ordinal();
                 double angle = StrictMath.toRadians(phi + 120 * turns);
-                share[0] += state.signs()[k] * StrictMath.cos(angle);
-                share[1] += state.signs()[k] * StrictMath.sin(angle);
+                share[0] += state.signs().get(k) * StrictMath.cos(angle);
+                share[1] += state.signs().get(k) * StrictMath.sin(angle);
             }
             worst.note("P", (total.watts() / volts / amperes - share[0]) / 3, state.toString());
             worst.note("Q", (total.vars() / volts / amperes - share[1]) / 3, state.toString());

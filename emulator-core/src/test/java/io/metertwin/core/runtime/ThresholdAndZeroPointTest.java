@@ -171,7 +171,7 @@ class ThresholdAndZeroPointTest {
         double before = signed(meter);
         meter.run(11);
         long windows = meter.loop.snapshot().windowCount() - 50;
-        double left = dc * (forgotten ? Math.pow(0.98, windows) : 1);
+        double left = dc * (forgotten ? Math.pow(0.98, (double) windows) : 1);
         assertThat(signed(meter) - before).isCloseTo(left, within(1e-4));
     }
 

@@ -106,8 +106,11 @@ def read_floats(meter, addresses, ids):
     for name in ids:
         wire = addresses[name]
         block = wire - wire % CIRCUIT
+        length = 125
+        if wire - block >= length:
+            block, length = wire, 2
         if block not in base:
-            base[block] = meter.registers(block, 125)
+            base[block] = meter.registers(block, length)
         values[name] = struct.unpack_from(">f", base[block], 2 * (wire - block))[0]
     return values
 
@@ -206,13 +209,79 @@ def run_for():
     check("energy of an hour at 10 kW", abs(wh / 10e3 - 1) < 1e-4, f"{wh} Wh")
 
 
+def wirings():
+    options = ["--run-for", "2s", "--grid", "u=231V,f=50.02Hz,u2=225V@-121deg", "--load", "c1=12kW,pf=0.92ind,h5=18%"]
+    for wiring in ("3P4W_4CT", "3P4W_3CT", "3P3W_3CT", "3P3W_2CT", "1P3W", "1P2W"):
+        file = WORK / f"{wiring}.json"
+        result = run("--wiring", wiring, "--dump", str(file), *options)
+        values = json.loads(file.read_text())["values"] if result.returncode == 0 else {}
+        known = [(name, value) for name, value in values.items()
+                 if value.get("truth") is not None and name.split(".")[-1] not in ("ui1", "ui2", "ui3")
+                 and value["unit"] in ("V", "A", "W", "Hz") and abs(value["truth"]) > 1]
+        worst = max((abs(value["value"] / value["truth"] - 1), name) for name, value in known) if known else (1, "")
+        check(f"{wiring}: every voltage, current and power reads its truth within 0.001 %", worst[0] < 1e-5,
+              f"{len(known)} values, worst {worst[1]} {100 * worst[0]:.6f} %")
+
+
+def month():
+    """30 days of four circuits whose loads step every minute, without samples where nothing changes."""
+    energies = []
+    for circuit in range(1, 5):
+        kilowatts = [1 + (minute * (7919 + circuit) % 3900) / 100 for minute in range(30 * 1440)]
+        energies.append(sum(kilowatts) / 60 * 1000)
+        lines = "".join(f"{60 * minute},{value:.3f}\n" for minute, value in enumerate(kilowatts))
+        (WORK / f"month{circuit}.csv").write_text("time,kW\n" + lines)
+    file = WORK / "month.json"
+    loads = [text for circuit in range(1, 5) for text in ("--load", f"c{circuit}=@{WORK}/month{circuit}.csv")]
+    begin = time.monotonic()
+    result = run("--run-for", "30d", "--fidelity", "auto", "--dump", str(file), *loads)
+    seconds = time.monotonic() - begin
+    check("30 days in auto end well", result.returncode == 0, result.stderr.strip())
+    check("30 days in auto take less than 60 s", seconds < 60, f"{seconds:.1f} s")
+    values = json.loads(file.read_text())["values"]
+    for circuit, expected in enumerate(energies, start=1):
+        wh = values[f"c{circuit}.energy.p.import.total"]["value"]
+        check(f"energy of 30 days of circuit {circuit} within 0.001 %", abs(wh / expected - 1) < 1e-5, f"{wh} Wh")
+
+
+def certificates():
+    worse = WORK / "worse.yaml"
+    worse.write_text("gain-error: 0.4%\nphase-error: 0.3deg\nbits: 16\n")
+    for accuracy, code in (("ideal", 0), ("typical", 0), (str(worse), 1)):
+        folder = WORK / f"certificate{code}{len(accuracy)}"
+        result = subprocess.run(METERTWIN + ["certify", "--accuracy", accuracy, "--out", str(folder)],
+                                capture_output=True, text=True, timeout=300)
+        check(f"certify with {accuracy if code == 0 else 'a worse profile'} ends with {code}",
+              result.returncode == code, result.stderr.strip()[-200:])
+        rows = json.loads((folder / "certificate.json").read_text())["results"] if folder.is_dir() else []
+        check("the certificate has HTML, JSON and CSV",
+              sorted(file.name for file in folder.glob("*")) ==
+              ["certificate.csv", "certificate.html", "certificate.json"], f"{len(rows)} rows")
+        if accuracy == "ideal":
+            ideal_rows(rows)
+
+
+def ideal_rows(rows):
+    limited = [row for row in rows if row.get("limitPercent")]
+    worst = min((row["limitPercent"] / max(abs(row["errorPercent"]), 1e-12) for row in limited), default=0)
+    check("every row of the ideal meter lies 100 times inside", len(limited) > 100 and worst >= 100,
+          f"{len(limited)} rows, worst {worst:.0f} times")
+
+
+def bench():
+    result = subprocess.run(METERTWIN + ["bench", "--json", "--seconds", "3"],
+                            capture_output=True, text=True, timeout=120)
+    check("bench --json ends well", result.returncode == 0, result.stderr.strip()[-200:])
+    print(json.dumps(json.loads(result.stdout))[:600] if result.returncode == 0 else "")
+
+
 # ---------------------------------------------------------------- recordings
 
 WISP = dict(
     name="wisp 3, samples 0..159", file="comtrade-wisp-set2/3.cfg", first=0, range="0..159",
     channels={"u1": "F5-VA", "u2": "F6-VB", "u3": "F7-VC", "c1.i1": "F1-IA", "c1.i2": "F2-IB", "c1.i3": "F3-IC",
               "c1.in": "F4-IG"},
-    options=["--sensor", "c1=vct,1A,333mV"], minimum_volts=1, minimum_amperes=4e-4, frequency=0.01)
+    options=["--sensor", "c1=vct,1A,333mV"], minimum_volts=1, minimum_amperes=4e-4, frequency=0.001)
 OEDISI = dict(
     file="comtrade-oedisi-ieee123/f1_1b274run.cfg",
     channels={"u1": "SBUS A V-node", "u2": "SBUS B V-node", "u3": "SBUS C V-node", "c1.i1": "SBUS A 25 A I-branch",
@@ -271,10 +340,25 @@ def compare(replay, window, meter, addresses):
                 error = (value - group[key][phase]) / group["S"][phase]
                 check(f"{replay['name']}: {name} within 0.1 % of S", abs(error) < 1e-3,
                       f"{value:.6g} for {group[key][phase]:.6g}: {100 * error:+.4f} %")
+    compare_shape(replay, channels, group, judged, meter, addresses)
     if replay["frequency"]:
         value = read_floats(meter, addresses, ["f.sys"])["f.sys"]
         check(f"{replay['name']}: frequency within {replay['frequency']} Hz",
               abs(value - window["f_used_hz"]) < replay["frequency"], f"{value:.5f} for {window['f_used_hz']}")
+
+
+def compare_shape(replay, channels, group, judged, meter, addresses):
+    for target in judged:
+        channel = channels[replay["channels"][target]]
+        name = target.replace("c1.", "c1.thd.") if target.startswith("c1.") else f"thd.{target}"
+        value = read_floats(meter, addresses, [name])[name]
+        check(f"{replay['name']}: {name} within 0.1 points", abs(value - channel["thd_pct"]) < 0.1,
+              f"{value:.4f} for {channel['thd_pct']}")
+    if {"u1", "u2", "u3"} <= set(judged):
+        for name, key in (("unbalance.u.negative", "u2_pct"), ("unbalance.u.zero", "u0_pct")):
+            value = read_floats(meter, addresses, [name])[name]
+            check(f"{replay['name']}: {name} within 0.02 points", abs(value - group[key]) < 0.02,
+                  f"{value:.4f} for {group[key]}")
 
 
 PYTHON_SAMPLES = {
@@ -402,6 +486,10 @@ def main():
     group(steady_loads, addresses)
     group(energy, rows)
     group(run_for)
+    group(wirings)
+    group(month)
+    group(certificates)
+    group(bench)
     group(replays, addresses)
     group(python_samples)
     group(bad_input)

@@ -1,8 +1,10 @@
 package io.metertwin.dsp;
 
 import io.metertwin.dsp.pipeline.MeteringPipeline;
+import io.metertwin.dsp.rms.HalfCycleSink;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
+import io.metertwin.signal.PrimarySource;
 import io.metertwin.signal.SampleBlock;
 import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.frontend.AnalogFrontEnd;
@@ -29,35 +31,53 @@ final class Bench {
     }
 
     Bench(GridModel world, CurrentSensor sensor, Wiring wiring, double nominalHertz, AccuracyProfile accuracy) {
+        this(world, nominalHertz, Fitting.sound(sensor, wiring).with(accuracy));
+    }
+
+    Bench(GridModel world, double nominalHertz, Fitting fitting) {
+        this(new WaveformSynthesizer(world, SAMPLE_RATE_HZ), nominalHertz, fitting);
+    }
+
+    Bench(PrimarySource world, double nominalHertz, Fitting fitting) {
         InputLayout layout = world.layout();
-        frontEnd =
-                new AnalogFrontEnd(new WaveformSynthesizer(world, SAMPLE_RATE_HZ), paths(layout, sensor), accuracy, 1);
-        pipeline = new MeteringPipeline(config(layout, sensor, wiring, nominalHertz));
+        frontEnd = new AnalogFrontEnd(world, paths(layout, fitting), fitting.accuracy(), 1, fitting.faults());
+        pipeline = new MeteringPipeline(config(layout, fitting, nominalHertz));
         block = new SampleBlock(layout.channels(), BLOCK);
     }
 
-    /** Every input with the same kind of sensor. */
-    static List<InputPath> paths(InputLayout layout, CurrentSensor sensor) {
+    /** Every input with the sensor that hangs there. */
+    static List<InputPath> paths(InputLayout layout, Fitting fitting) {
         List<InputPath> paths = new ArrayList<>();
         for (int channel = 0; channel < layout.channels(); channel++) {
-            boolean voltage = layout.isVoltage(channel);
-            paths.add(voltage ? InputPath.voltage(channel, 1) : InputPath.current(channel, sensor, 1, 2000));
+            paths.add(
+                    layout.isVoltage(channel)
+                            ? InputPath.voltage(channel, 1)
+                            : InputPath.current(
+                                    channel, Fitting.of(fitting.hung(), circuit(layout, channel)), 1, 2000));
         }
         return paths;
     }
 
-    /** A pipeline that has been told the truth about its inputs. */
-    static PipelineConfig config(InputLayout layout, CurrentSensor sensor, Wiring wiring, double nominalHertz) {
+    /** A pipeline with the sensors it has been told of. */
+    static PipelineConfig config(InputLayout layout, Fitting fitting, double nominalHertz) {
         List<ChannelConfig> channels = new ArrayList<>();
-        boolean coil = sensor.kind() == CurrentSensor.Kind.ROGOWSKI;
         for (int channel = 0; channel < layout.channels(); channel++) {
             channels.add(
                     layout.isVoltage(channel)
                             ? ChannelConfig.voltage(1, 1)
-                            : new ChannelConfig(coil, 1 / sensor.gain(), 4e-4 * sensor.primaryAmperes()));
+                            : config(Fitting.of(fitting.told(), circuit(layout, channel))));
         }
-        return new PipelineConfig(
-                layout, SAMPLE_RATE_HZ, nominalHertz, Collections.nCopies(layout.circuits(), wiring), channels);
+        List<Wiring> wirings = Collections.nCopies(layout.circuits(), fitting.wiring());
+        return new PipelineConfig(layout, SAMPLE_RATE_HZ, nominalHertz, wirings, channels);
+    }
+
+    private static int circuit(InputLayout layout, int channel) {
+        return (channel - layout.voltages()) / Phase.values().length;
+    }
+
+    private static ChannelConfig config(CurrentSensor told) {
+        boolean coil = told.kind() == CurrentSensor.Kind.ROGOWSKI;
+        return new ChannelConfig(coil, 1 / told.gain(), 4e-4 * told.primaryAmperes());
     }
 
     static CurrentSensor coil() {
@@ -70,10 +90,18 @@ final class Bench {
 
     /** The next windows. */
     List<WindowMeasurement> windows(int count) {
+        return windows(count, (channel, from, to, volts) -> {});
+    }
+
+    /** The next windows, with the half-cycle rms voltages of each. */
+    List<WindowMeasurement> windows(int count, HalfCycleSink sink) {
         List<WindowMeasurement> windows = new ArrayList<>();
         while (windows.size() < count) {
             frontEnd.fill(block, BLOCK);
-            pipeline.accept(block, window -> windows.add(window.measurement()));
+            pipeline.accept(block, window -> {
+                window.halfCycles(sink);
+                windows.add(window.measurement());
+            });
         }
         return windows;
     }

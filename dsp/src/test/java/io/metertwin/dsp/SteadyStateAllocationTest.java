@@ -35,12 +35,13 @@ class SteadyStateAllocationTest {
     void aWindowAllocatesNothing(boolean gridClock) {
         GridState state = SteadyWorld.random(new Random(7), 49.97);
         GridModel world = GridModel.steady(state);
+        Fitting fitting = Fitting.sound(Bench.coil(), Wiring.THREE_PHASE_FOUR_WIRE_4CT);
         WaveformSynthesizer synthesizer = gridClock
                 ? WaveformSynthesizer.onGridClock(world, Bench.SAMPLE_RATE_HZ, -GridClockPipeline.LEAD)
                 : new WaveformSynthesizer(world, Bench.SAMPLE_RATE_HZ, -MeteringPipeline.LEAD);
         AnalogFrontEnd frontEnd =
-                new AnalogFrontEnd(synthesizer, Bench.paths(state.layout(), Bench.coil()), AccuracyProfile.TYPICAL, 1);
-        PipelineConfig config = Bench.config(state.layout(), Bench.coil(), Wiring.THREE_PHASE_FOUR_WIRE_4CT, 50);
+                new AnalogFrontEnd(synthesizer, Bench.paths(state.layout(), fitting), AccuracyProfile.TYPICAL, 1);
+        PipelineConfig config = Bench.config(state.layout(), fitting, 50);
         WindowPipeline pipeline = gridClock ? new GridClockPipeline(config) : new MeteringPipeline(config);
         SampleBlock block = new SampleBlock(state.layout().channels(), 256);
         measure(frontEnd, pipeline, block, WARM_UP_WINDOWS);

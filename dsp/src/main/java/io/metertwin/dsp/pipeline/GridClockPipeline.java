@@ -37,8 +37,7 @@ public final class GridClockPipeline implements WindowPipeline {
     private long startIndex = Long.MIN_VALUE;
     private double start = Double.NaN;
     private long windows;
-    private long overRange;
-    private long invalid;
+    private final InputFlags flags = new InputFlags();
 
     /** Where the newest block begins, in grid samples and in samples of the configuration's rate. */
     private long blockIndex;
@@ -97,8 +96,7 @@ public final class GridClockPipeline implements WindowPipeline {
         blockEnd = blockStart + block.length() * samplesPerIndex;
         scaleCoils(block);
         buffer.append(block);
-        overRange |= block.overRange();
-        invalid |= block.invalid();
+        flags.note(block);
         while (measure(sink)) {
             if (pending != null) {
                 begin(pending);
@@ -136,14 +134,15 @@ public final class GridClockPipeline implements WindowPipeline {
             System.arraycopy(samples, from, values[channel], 0, length);
         }
         double end = blockStart + (endIndex - blockIndex) * samplesPerIndex;
+        long invalid = flags.invalid(startIndex - LAG, endIndex + LAG);
         calculator.measure(values, length, 1.0 / POINTS, invalid);
         report(end - start);
+        window.flag(flags.overRange(startIndex - LAG, endIndex + LAG), invalid);
         sink.window(window);
         startIndex = endIndex;
         start = end;
         buffer.discardBefore(startIndex - LEAD);
-        overRange = 0;
-        invalid = 0;
+        flags.discardBefore(startIndex - LAG);
         return true;
     }
 
@@ -168,7 +167,6 @@ public final class GridClockPipeline implements WindowPipeline {
         for (int phase = 0; phase < 3; phase++) {
             window.followPhase(phase, Double.isNaN(calculator.gridRadians(phase)) ? Double.NaN : hertz);
         }
-        window.flag(overRange, invalid);
     }
 
     @Override
@@ -182,8 +180,7 @@ public final class GridClockPipeline implements WindowPipeline {
         startIndex = Long.MIN_VALUE;
         windows = windowsBefore;
         buffer.clear();
-        overRange = 0;
-        invalid = 0;
+        flags.clear();
         if (pending != null) {
             config = pending;
             pending = null;

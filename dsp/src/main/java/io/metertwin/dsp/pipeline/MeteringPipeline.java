@@ -46,8 +46,7 @@ public final class MeteringPipeline implements WindowPipeline {
     private double start = Double.NaN;
     private long windows;
     private MeasuredWindow window;
-    private long overRange;
-    private long invalid;
+    private final InputFlags flags = new InputFlags();
 
     /** A pipeline that has seen no sample. */
     public MeteringPipeline(PipelineConfig config) {
@@ -108,8 +107,7 @@ public final class MeteringPipeline implements WindowPipeline {
     @Override
     public void accept(SampleBlock block, WindowSink sink) {
         buffer.append(block);
-        overRange |= block.overRange();
-        invalid |= block.invalid();
+        flags.note(block);
         if (Double.isNaN(start)) {
             start = block.firstSample() + (double) LEAD;
         }
@@ -131,8 +129,7 @@ public final class MeteringPipeline implements WindowPipeline {
         start = startSample;
         windows = windowsBefore;
         buffer.clear();
-        overRange = 0;
-        invalid = 0;
+        flags.clear();
         if (pending != null) {
             config = pending;
             pending = null;
@@ -155,8 +152,7 @@ public final class MeteringPipeline implements WindowPipeline {
         sink.window(window);
         start = buffer.first() + grid.end();
         buffer.discardBefore((long) start - LEAD);
-        overRange = 0;
-        invalid = 0;
+        flags.discardBefore((long) start - LAG);
         return true;
     }
 
@@ -225,6 +221,9 @@ public final class MeteringPipeline implements WindowPipeline {
     private void measureGrid() {
         double length = grid.end() - grid.start();
         double rate = config.sampleRateHz();
+        long from = (long) start - LAG;
+        long to = (long) Math.ceil(start + length) + LAG;
+        long invalid = flags.invalid(from, to);
         calculator.measure(values, grid.points(), config.cycles() / length, invalid);
         window.place(++windows, start, length);
         halfCycles.place(values, grid.points(), start, length);
@@ -232,6 +231,6 @@ public final class MeteringPipeline implements WindowPipeline {
         for (int phase = 0; phase < 3; phase++) {
             window.followPhase(phase, tracker.phaseCyclesPerSample(phase) * rate);
         }
-        window.flag(overRange, invalid);
+        window.flag(flags.overRange(from, to), invalid);
     }
 }

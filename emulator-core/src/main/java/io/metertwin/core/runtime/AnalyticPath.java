@@ -87,14 +87,14 @@ public final class AnalyticPath {
         }
         double hertz = measured.synchronised() ? state.frequencyHz() : config.nominalHertz();
         double window = config.cycles() / hertz;
-        long fit = (long) Math.floor(Math.min(mostWindows, (until - start) / window + SAME_SECONDS / window));
-        if (cutsWindows && fit < 1) {
+        double ahead = (until - start + SAME_SECONDS) / window;
+        if (cutsWindows && ahead < 1) {
             window = until - start;
-            fit = 1;
-        }
-        if (fit < fewest) {
+            ahead = 1;
+        } else if (ahead < fewest) {
             return Optional.empty();
         }
+        long fit = (long) Math.min(mostWindows, ahead);
         lastVoltages = state;
         double length = window * rate;
         WindowSpan span = new WindowSpan(before + fit, startSample + (fit - 1) * length, length, rate);

@@ -1,11 +1,17 @@
 package io.metertwin.core.runtime;
 
+import io.metertwin.core.command.CommandResult;
+import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.command.Origin;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.settings.SensorType;
+import io.metertwin.core.settings.Setting;
+import io.metertwin.core.settings.SettingChange;
+import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.core.time.SimulationClock;
@@ -14,6 +20,7 @@ import io.metertwin.dsp.pipeline.MeteringPipeline;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
 import io.metertwin.signal.Phasor;
+import io.metertwin.signal.PrimarySource;
 import io.metertwin.signal.Spectrum;
 import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.frontend.AnalogFrontEnd;
@@ -25,6 +32,8 @@ import io.metertwin.signal.synth.WaveformSynthesizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** A one-circuit meter on a given world, driven by hand. */
 final class TestMeter {
@@ -33,30 +42,61 @@ final class TestMeter {
     static final double RATE = 12_800;
 
     final SimulationClock clock = new SimulationClock(Instant.parse("2026-03-01T00:00:00Z"), RATE);
-    final SettingsCatalogue catalogue = new SettingsCatalogue(1, SensorType.RCOIL);
+    final SettingsCatalogue catalogue;
     final MeterLoop loop;
 
+    /**
+     * What hangs on the inputs.
+     *
+     * @param sensor of all currents; the meter is told of it
+     * @param accuracy of the inputs
+     * @param primary stands between the world and the inputs
+     */
+    record Inputs(CurrentSensor sensor, AccuracyProfile accuracy, UnaryOperator<PrimarySource> primary) {
+
+        /** A coil of 85 mV/kA on ideal inputs. */
+        static final Inputs IDEAL = new Inputs(
+                new CurrentSensor(CurrentSensor.Kind.ROGOWSKI, 1000, 0.085),
+                AccuracyProfile.IDEAL,
+                UnaryOperator.identity());
+
+        /** A transformer of 1000 A for 333 mV. */
+        static final CurrentSensor VCT = new CurrentSensor(CurrentSensor.Kind.VCT, 1000, 0.333);
+
+        SensorType told() {
+            return sensor.kind() == CurrentSensor.Kind.VCT ? SensorType.VCT : SensorType.RCOIL;
+        }
+    }
+
     TestMeter(GridModel world, PowerState state, SimulationHook hook) {
-        this(world, state, hook, Fidelity.WAVEFORM, 1);
+        this(world, state, hook, new Run(Fidelity.WAVEFORM, 1), Inputs.IDEAL);
     }
 
     TestMeter(GridModel world, PowerState state, Fidelity fidelity, int mostWindows) {
-        this(world, state, SimulationHook.NONE, fidelity, mostWindows);
+        this(world, state, SimulationHook.NONE, new Run(fidelity, mostWindows), Inputs.IDEAL);
     }
 
-    private TestMeter(GridModel world, PowerState state, SimulationHook hook, Fidelity fidelity, int mostWindows) {
+    /** A meter on samples with inputs of its own. */
+    TestMeter(GridModel world, Inputs inputs) {
+        this(world, PowerState.ON, SimulationHook.NONE, new Run(Fidelity.WAVEFORM, 1), inputs);
+    }
+
+    private record Run(Fidelity fidelity, int mostWindows) {}
+
+    private TestMeter(GridModel world, PowerState state, SimulationHook hook, Run run, Inputs inputs) {
+        Fidelity fidelity = run.fidelity();
+        catalogue = new SettingsCatalogue(1, inputs.told());
         WaveformSynthesizer synthesizer = fidelity == Fidelity.GRID_CLOCK
                 ? WaveformSynthesizer.onGridClock(world, RATE, -GridClockPipeline.LEAD)
                 : new WaveformSynthesizer(world, RATE, -MeteringPipeline.LEAD);
-        CurrentSensor coil = new CurrentSensor(CurrentSensor.Kind.ROGOWSKI, 1000, 0.085);
         List<InputPath> paths = new ArrayList<>();
         for (int channel = 0; channel < LAYOUT.channels(); channel++) {
             paths.add(
                     LAYOUT.isVoltage(channel)
                             ? InputPath.voltage(channel, 1)
-                            : InputPath.current(channel, coil, 1, 2000));
+                            : InputPath.current(channel, inputs.sensor(), 1, 2000));
         }
-        AnalogFrontEnd frontEnd = new AnalogFrontEnd(synthesizer, paths, AccuracyProfile.IDEAL, 1);
+        AnalogFrontEnd frontEnd = new AnalogFrontEnd(inputs.primary().apply(synthesizer), paths, inputs.accuracy(), 1);
         MeterIdentity identity = new MeterIdentity(ModelCode.parse("MPM4110-A"), "00000042", "test");
         Meter meter = new Meter(identity, state, Settings.defaults(catalogue), LAYOUT, RATE, clock, fidelity);
         loop = fidelity.isAnalytic()
@@ -65,7 +105,7 @@ final class TestMeter {
                         synthesizer,
                         frontEnd,
                         clock,
-                        new AnalyticPath(world, frontEnd, fidelity, mostWindows),
+                        new AnalyticPath(world, frontEnd, fidelity, run.mostWindows()),
                         hook)
                 : new MeterLoop(meter, frontEnd, clock, synthesizer.history(), hook);
     }
@@ -81,6 +121,28 @@ final class TestMeter {
         }
         spectra.add(Spectrum.ZERO);
         return new GridState(50, LAYOUT, spectra);
+    }
+
+    /** Changes a setting by its id and text; refusals fail. */
+    void set(String id, String text) {
+        CompletableFuture<CommandResult> reply = loop.submit(new MeterCommand.ChangeSettings(
+                List.of(change(catalogue.find(id).orElseThrow(), text)), new Origin("test", "here")));
+        loop.drain();
+        if (!reply.join().equals(new CommandResult.Accepted())) {
+            throw new IllegalStateException(reply.join().toString());
+        }
+    }
+
+    private static <T> SettingChange<T> change(Setting<T> setting, String text) {
+        try {
+            return SettingChange.parse(setting, text);
+        } catch (SettingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    double value(String id) {
+        return value(loop.snapshot(), id);
     }
 
     void run(double seconds) {

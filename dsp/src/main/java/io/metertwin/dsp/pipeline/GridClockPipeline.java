@@ -181,10 +181,8 @@ public final class GridClockPipeline implements WindowPipeline {
         windows = windowsBefore;
         buffer.clear();
         flags.clear();
-        if (pending != null) {
-            config = pending;
-            pending = null;
-        }
-        begin(config);
+        PipelineConfig next = pending == null ? config : pending;
+        pending = null;
+        begin(next);
     }
 }

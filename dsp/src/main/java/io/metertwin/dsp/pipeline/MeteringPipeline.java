@@ -130,11 +130,9 @@ public final class MeteringPipeline implements WindowPipeline {
         windows = windowsBefore;
         buffer.clear();
         flags.clear();
-        if (pending != null) {
-            config = pending;
-            pending = null;
-        }
-        begin(config);
+        PipelineConfig next = pending == null ? config : pending;
+        pending = null;
+        begin(next);
     }
 
     private boolean measure(WindowSink sink) {

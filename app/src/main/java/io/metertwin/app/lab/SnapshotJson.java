@@ -11,11 +11,9 @@ import io.metertwin.core.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** A snapshot as JSON: every value by its id with unit and truth, and every setting. Absent values are null. */
+/** A snapshot as JSON: every value by its id with unit and truth, the events, every setting. Absent values are null. */
 public final class SnapshotJson {
 
     private SnapshotJson() {}
@@ -27,12 +25,13 @@ public final class SnapshotJson {
         root.put("serial", snapshot.identity().serialNumber());
         root.put("firmware", snapshot.identity().firmware());
         root.put("state", snapshot.state().name());
-        root.put("meterTime", meterTime(snapshot));
+        root.put("meterTime", MeterTimeText.of(snapshot.meterMillis()));
         root.put("windows", snapshot.windowCount());
         ObjectNode values = root.putObject("values");
         for (QuantityReading reading : Quantities.readings(snapshot.circuits())) {
             values.set(reading.id(), value(reading, snapshot, truth));
         }
+        root.set("events", EventJson.of(snapshot.events()));
         ObjectNode settings = root.putObject("settings");
         for (Setting<?> setting : snapshot.settings().catalogue().all()) {
             put(settings, setting, snapshot.settings());
@@ -61,16 +60,16 @@ public final class SnapshotJson {
         node.put(setting.id(), settings.text(setting));
     }
 
-    private static String meterTime(MeterSnapshot snapshot) {
-        long millis = snapshot.meterMillis();
-        return LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(millis, 1000L), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC)
-                .toString();
-    }
-
-    /** Writes the whole snapshot to a file. */
+    /** Writes the whole snapshot and its single harmonics, those without a value left out, to a file. */
     public static void write(MeterSnapshot snapshot, Optional<MeterSnapshot> truth, Path file) throws IOException {
-        String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(of(snapshot, truth));
+        ObjectNode root = of(snapshot, truth);
+        ObjectNode harmonics = root.putObject("harmonics");
+        for (QuantityReading reading : Quantities.harmonics(snapshot.circuits())) {
+            if (!Double.isNaN(reading.value(snapshot))) {
+                harmonics.set(reading.id(), value(reading, snapshot, truth));
+            }
+        }
+        String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root);
         Files.writeString(file, text + "\n");
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class Occurrence<R> {
 
-    private static final Pattern HEAD = Pattern.compile("([A-Za-z-]+)(?:@([^+]*)(?:\\+(.*))?)?");
+    private static final Pattern HEAD = Pattern.compile("([A-Za-z-]+)\\s*(?:@([^+]*)(?:\\+(.*))?)?");
 
     private final OccurrenceKind<R> kind;
     private final Parts parts;

@@ -35,7 +35,7 @@ final class TroublePlanner {
             double hertz = installation.supply().frequencyHz();
             GridDisturbance disturbance = text.read(value -> DisturbanceOption.parse(value, inputs.circuits(), hertz));
             if (run.fidelity() == Fidelity.PHASOR && movesWithinAState(disturbance)) {
-                throw needsSamples(text, "grid-clock or auto");
+                throw needsSamples(text, ", grid-clock or auto");
             }
             disturbances.add(disturbance);
             noteStart(text, disturbance.startSeconds());
@@ -50,7 +50,7 @@ final class TroublePlanner {
         for (PlacedText text : texts) {
             InputFault fault = text.read(value -> FaultOption.parse(value, inputs));
             if (run.fidelity().isAnalytic() && fault instanceof Clip) {
-                throw needsSamples(text, "grid-clock");
+                throw needsSamples(text, " or grid-clock");
             }
             faults.add(fault);
             noteStart(text, fault.startSeconds());
@@ -74,7 +74,7 @@ final class TroublePlanner {
 
     private static OptionException needsSamples(PlacedText text, String others) {
         return new OptionException(
-                text.place() + ": '" + text.text() + "' needs samples; use --fidelity waveform, " + others);
+                text.place() + ": '" + text.text() + "' needs samples; use --fidelity waveform" + others);
     }
 
     private void noteStart(PlacedText text, double seconds) {

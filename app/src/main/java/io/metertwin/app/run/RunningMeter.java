@@ -11,6 +11,7 @@ import io.metertwin.core.port.Surface;
 import io.metertwin.core.runtime.LoopThread;
 import io.metertwin.core.time.HostClock;
 import io.metertwin.core.time.Pacer;
+import io.metertwin.dsp.WindowSpan;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.tcp.ModbusTcpOptions;
 import io.metertwin.modbus.tcp.ModbusTcpServer;
@@ -28,6 +29,9 @@ import java.util.function.Consumer;
 
 /** A meter with its surfaces, from start to stop. */
 public final class RunningMeter implements AutoCloseable {
+
+    private static final double SAME_SECONDS = 1e-6;
+    private static final double LONGEST_WINDOW_SECONDS = 0.3;
 
     private final RunPlan plan;
     private final MeterAssembly assembly;
@@ -117,7 +121,7 @@ public final class RunningMeter implements AutoCloseable {
         if (plan.run().runForSeconds().isPresent()) {
             Pacer pacer = pacer();
             double end = plan.run().runForSeconds().getAsDouble();
-            while (assembly.clock().seconds() < end
+            while (isBefore(end)
                     && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
                 assembly.loop().step();
                 clips.look(snapshot());
@@ -130,6 +134,16 @@ public final class RunningMeter implements AutoCloseable {
             }
             failed.join();
         }
+    }
+
+    /** The last window that ends within the run needs a few samples more than the run has. */
+    private boolean isBefore(double end) {
+        if (assembly.clock().seconds() < end) {
+            return true;
+        }
+        WindowSpan last = snapshot().window().span();
+        boolean another = (last.endSample() + last.lengthSamples()) / last.sampleRateHz() <= end + SAME_SECONDS;
+        return another && last.index() > 0 && assembly.clock().seconds() < end + LONGEST_WINDOW_SECONDS;
     }
 
     /** Writes the last snapshot. */

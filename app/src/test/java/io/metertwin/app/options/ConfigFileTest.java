@@ -79,6 +79,29 @@ class ConfigFileTest {
                         .toList());
     }
 
+    @Test
+    void aFileListsWhatHappensAndWhatIsWrong() throws IOException {
+        Path file = file(
+                "disturb:",
+                "  - sag@10s+200ms,u=70%,on=L1+L2",
+                "  - harmonic@5s+10s,order=5,size=10%@30deg,on=c1",
+                "fault: \"reversed,at=c1.i2\"",
+                "fidelity: grid-clock");
+        RunPlan read = Plans.of(file);
+        RunPlan written = Plans.of(
+                "--disturb=sag@10s+200ms,u=70%,on=L1+L2",
+                "--disturb=harmonic@5s+10s,order=5,size=10%@30deg,on=c1",
+                "--fault=reversed,at=c1.i2",
+                "--fidelity=grid-clock");
+        assertThat(read.world().disturbances())
+                .hasSize(2)
+                .isEqualTo(written.world().disturbances());
+        assertThat(read.world().faults()).hasSize(1).isEqualTo(written.world().faults());
+        assertThat(read.run().fidelity()).isEqualTo(written.run().fidelity());
+        assertThat(Plans.of(file, "--disturb=reversed@0s").world().disturbances())
+                .hasSize(1);
+    }
+
     private static List<String> texts(RunPlan plan) {
         return plan.device().settings().catalogue().all().stream()
                 .map(setting -> setting.id() + "=" + plan.device().settings().text(setting))
@@ -131,6 +154,11 @@ class ConfigFileTest {
                 "temperature: 35C         | 1:1: temperature: MPM4410-A has no temperature input | ''",
                 "seed: 1;dump: a.json     | 2:1: dump needs --run-for | ''",
                 "map: {u1: VA}            | 1:7: map needs --replay FILE | ''",
+                "fault:;- 'open,at=u1';- 'open,at=u4' | 3:3: fault: at=u4 is not an input | ''",
+                "disturb: sag@1s          | 1:1: disturb: 'sag' needs u | ''",
+                "disturb:;  - reversed@0s;  - flicker@0s,f=1Hz,size=1%;  - flicker@1s,f=1Hz,size=1% | 4:5: disturb: only one sinusoidal flicker | ''",
+                "disturb: {sag@1s: u=5%}  | 1:1: | string",
+                "fidelity: exact          | 1:1: fidelity: 'exact' is not known; allowed: waveform, grid-clock | ''",
                 "ready-json: on           | 1:1: ready-json: 'on' is not known; allowed: true, false | ''"
             })
     void aRefusalBeginsWithFileLineAndColumn(String text, String beginning, String reason) throws IOException {

@@ -1,0 +1,53 @@
+package io.metertwin.app.lab;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metertwin.core.event.AffectedVoltages;
+import io.metertwin.core.event.EventRecord;
+import io.metertwin.core.event.EventRecords;
+import io.metertwin.core.event.MeterEvent;
+import io.metertwin.core.event.VoltageDip;
+import io.metertwin.core.event.VoltageInterruption;
+import io.metertwin.core.event.VoltageSwell;
+
+/** The log of a meter as JSON, newest event first. */
+final class EventJson {
+
+    private EventJson() {}
+
+    static ArrayNode of(EventRecords records) {
+        ArrayNode events = JsonNodeFactory.instance.arrayNode();
+        for (EventRecord entry : records.newestFirst()) {
+            events.add(of(entry));
+        }
+        return events;
+    }
+
+    private static ObjectNode of(EventRecord entry) {
+        MeterEvent event = entry.event();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("number", entry.number());
+        node.put("kind", event.kind().id());
+        node.put("start", MeterTimeText.of(event.span().startMillis()));
+        if (event.span().hasEnded()) {
+            node.put("durationMillis", event.span().durationMillis());
+        } else {
+            node.putNull("durationMillis");
+        }
+        if (event instanceof VoltageDip dip) {
+            put(node, "residualVolts", dip.residualVolts(), dip.on());
+        } else if (event instanceof VoltageSwell swell) {
+            put(node, "maximumVolts", swell.maximumVolts(), swell.on());
+        } else if (event instanceof VoltageInterruption interruption) {
+            put(node, "residualVolts", interruption.residualVolts(), interruption.on());
+        }
+        return node;
+    }
+
+    private static void put(ObjectNode node, String name, double volts, AffectedVoltages on) {
+        node.put(name, volts);
+        ArrayNode channels = node.putArray("channels");
+        on.channels().forEach(channel -> channels.add(channel.name()));
+    }
+}

@@ -57,13 +57,15 @@ class WiringAccuracyPropertyTest {
         }
         System.out.println(wiring.code() + " " + kind + ": " + worst);
         for (String quantity : List.of("U", "I", "P", "P1", "Q1", "S")) {
-            assertThat(worst.of(quantity)).as(worst.toString()).isLessThan(1e-5);
+            assertThat(worst.of(quantity)).as(worst.at(quantity)).isLessThan(1e-5);
         }
-        assertThat(worst.of("harmonic")).as(worst.toString()).isLessThan(1);
-        assertThat(worst.of("THD points")).as(worst.toString()).isLessThan(1e-3);
-        assertThat(worst.of("K")).as(worst.toString()).isLessThan(1e-4);
-        assertThat(worst.of("unbalance points")).as(worst.toString()).isLessThan(5e-4);
-        assertThat(worst.of("angle deg")).as(worst.toString()).isLessThan(5e-4);
+        assertThat(worst.of("harmonic")).as(worst.at("harmonic")).isLessThan(1);
+        assertThat(worst.of("THD points")).as(worst.at("THD points")).isLessThan(1e-3);
+        assertThat(worst.of("K")).as(worst.at("K")).isLessThan(1e-4);
+        assertThat(worst.of("unbalance points"))
+                .as(worst.at("unbalance points"))
+                .isLessThan(5e-4);
+        assertThat(worst.of("angle deg")).as(worst.at("angle deg")).isLessThan(5e-4);
     }
 
     /** The third conductor carries what the two others do not: i1 + i2 + i3 = 0. */

@@ -1,5 +1,8 @@
 package io.metertwin.dsp;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,11 +24,16 @@ final class Worst {
         return cases.containsKey(kind) ? cases.get(kind).error() : 0;
     }
 
+    /** Every kind with its error, on one short line. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        cases.forEach(
-                (kind, worst) -> text.append(String.format("%s %.3g (%s); ", kind, worst.error(), worst.where())));
-        return text.toString();
+        List<String> kinds = new ArrayList<>();
+        cases.forEach((kind, worst) -> kinds.add(String.format(Locale.ROOT, "%s %.2g", kind, worst.error())));
+        return String.join(", ", kinds);
+    }
+
+    /** The error of one kind and where it was seen. */
+    String at(String kind) {
+        return cases.containsKey(kind) ? kind + " " + cases.get(kind) : kind + ": nothing compared";
     }
 }

@@ -121,8 +121,7 @@ public final class RunningMeter implements AutoCloseable {
         if (plan.run().runForSeconds().isPresent()) {
             Pacer pacer = pacer();
             double end = plan.run().runForSeconds().getAsDouble();
-            while (isBefore(end)
-                    && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
+            while (isBefore(end) && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
                 assembly.loop().step();
                 clips.look(snapshot());
             }

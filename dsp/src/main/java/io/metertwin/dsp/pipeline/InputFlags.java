@@ -30,6 +30,9 @@ final class InputFlags {
      * @param to after the last sample that matters
      */
     long overRange(long from, long to) {
+        if (blocks.isEmpty()) {
+            return 0;
+        }
         long bits = 0;
         for (Flagged block : blocks) {
             bits |= block.first() < to && block.end() > from ? block.overRange() : 0;
@@ -44,6 +47,9 @@ final class InputFlags {
      * @param to after the last sample that matters
      */
     long invalid(long from, long to) {
+        if (blocks.isEmpty()) {
+            return 0;
+        }
         long bits = 0;
         for (Flagged block : blocks) {
             bits |= block.first() < to && block.end() > from ? block.invalid() : 0;
@@ -53,6 +59,9 @@ final class InputFlags {
 
     /** Forgets the blocks that end before a sample. */
     void discardBefore(long sample) {
+        if (blocks.isEmpty()) {
+            return;
+        }
         Iterator<Flagged> oldest = blocks.iterator();
         while (oldest.hasNext() && oldest.next().end() <= sample) {
             oldest.remove();

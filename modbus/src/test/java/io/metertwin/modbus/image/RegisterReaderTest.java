@@ -37,9 +37,14 @@ class RegisterReaderTest {
                 double read = item.value(WordLayout.bits(words, 0, item.words(), order));
                 assertThat(read)
                         .as("%s at %d", item.binding().id(), item.address())
-                        .isCloseTo(item.binding().number(snapshot), within(resolution(item, read)));
+                        .isCloseTo(onTheWire(item.binding().number(snapshot)), within(resolution(item, read)));
             }
         }
+    }
+
+    /** Absent values read 0. */
+    private static double onTheWire(double value) {
+        return Double.isNaN(value) ? 0 : value;
     }
 
     private static double resolution(RegisterItem item, double value) {
@@ -59,7 +64,8 @@ class RegisterReaderTest {
                         .filter(item -> item.binding() instanceof Binding.OfQuantity of
                                 && of.reading().id().matches("c\\d\\.[ipqs]\\d?.*")
                                 && item.type() == RegisterType.FLOAT32)
-                        .map(item -> item.binding().number(meter.snapshot())))
+                        .map(item -> item.binding().number(meter.snapshot()))
+                        .filter(value -> !Double.isNaN(value)))
                 .doesNotHaveDuplicates();
     }
 

@@ -119,10 +119,10 @@ class RegisterWriterTest {
 
     @Test
     void addressesAreCheckedBeforeValues() {
-        // 1003 out of range, 1004-1005 written in full, 1006 not mapped
-        assertThat(code(plan(1003, 10_001, 0, 0, 1))).isEqualTo(ExceptionCode.ILLEGAL_ADDRESS);
-        // the second half of 1004-1005, then not mapped
-        assertThat(code(plan(1005, 0, 1))).isEqualTo(ExceptionCode.ILLEGAL_ADDRESS);
+        // 1112 out of range, 1113-1114 written in full, 1115 not mapped
+        assertThat(code(plan(1112, 10_001, 0, 0, 1))).isEqualTo(ExceptionCode.ILLEGAL_ADDRESS);
+        // the second half of 1113-1114, then not mapped
+        assertThat(code(plan(1114, 0, 1))).isEqualTo(ExceptionCode.ILLEGAL_ADDRESS);
         assertThat(code(plan(65_535, 1, 2))).isEqualTo(ExceptionCode.ILLEGAL_ADDRESS);
     }
 

@@ -49,7 +49,7 @@ public final class RunArguments {
 
         @Option(
                 names = "--disturb",
-                paramLabel = "sag@10s+200ms,u=70%%,...",
+                paramLabel = "sag@10s+200ms,u=70%,...",
                 description = "What happens to the grid at a time of the run, and for how long; repeatable. Kinds: see"
                         + " docs/reference/command-line.md.")
         List<String> disturb;

@@ -53,7 +53,7 @@ enum Target {
     /** Angles of the fundamentals. */
     ANGLE("angles of the fundamentals", "deg", 0.0005, "-", "as I"),
     /** Energy of a small current through a noisy converter. */
-    NOISY_ENERGY("energy, 1 h around 1 % In, ADC noise", "%", 0.002, "1 %", "noise, averaged over all windows"),
+    NOISY_ENERGY("energy around 1 % In, ADC noise", "%", 0.002, "1 %", "noise, averaged over all windows"),
     /** Energy of a load that changes on and off the borders of windows. */
     STEP_ENERGY(
             "energy, 60 s of a load that steps every second, of ES",

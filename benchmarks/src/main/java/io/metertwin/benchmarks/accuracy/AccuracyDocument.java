@@ -165,11 +165,8 @@ final class AccuracyDocument {
         row("energy, 24 bit and 101 dB", size.energyWorlds(), Math.round(size.energySeconds()) + " s");
         row("steps", size.steppingWorlds() + " for each of 3 periods", Math.round(size.stepSeconds()) + " s");
         line("");
-        line(
-                "The target of energy in noise is meant for an hour; a shorter run is harder, because less noise averages out.");
-        line("");
         line("## Again");
-        line("The same bytes from the same code; no clock is asked. It takes one to three minutes:");
+        line("The same bytes from the same code; no clock is asked. It takes about ten minutes on a busy machine:");
         line("");
         line("```");
         line("mvn -q -DskipTests package");

@@ -166,7 +166,7 @@ final class AccuracyDocument {
         row("steps", size.steppingWorlds() + " for each of 3 periods", Math.round(size.stepSeconds()) + " s");
         line("");
         line("## Again");
-        line("The same bytes from the same code; no clock is asked. It takes some minutes:");
+        line("The same bytes from the same code; no clock is asked. It takes about ten minutes on a busy machine:");
         line("");
         line("```");
         line("mvn -q -DskipTests package");

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,7 +35,7 @@ final class AccuracyStudy {
 
     /** Periods of a step, seconds. */
     private static final Map<Double, Target> STEP_SECONDS =
-            Map.of(1.0, Target.STEP_ENERGY, 0.83, Target.STEP_ENERGY, 0.27, Target.FAST_STEP_ENERGY);
+            new TreeMap<>(Map.of(1.0, Target.STEP_ENERGY, 0.83, Target.STEP_ENERGY, 0.27, Target.FAST_STEP_ENERGY));
 
     private final Setup setup;
     private final WorstCases worst = new WorstCases();

@@ -26,7 +26,7 @@ record StudySize(
         double stepSeconds) {
 
     /** What the document shows. */
-    static final StudySize DOCUMENT = new StudySize(60, 200, 30, 5, 1, 3600, 4, 60);
+    static final StudySize DOCUMENT = new StudySize(100, 200, 100, 5, 1, 3600, 10, 60);
 
     /** A few worlds, for a test. */
     static final StudySize TEST = new StudySize(3, 6, 3, 3, 1, 60, 1, 10);

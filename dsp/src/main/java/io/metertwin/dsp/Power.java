@@ -21,12 +21,17 @@ public record Power(
 
     /** Power factor P / S with the sign of P; 0 where there is no apparent power. */
     public double powerFactor() {
-        return voltAmperes == 0 ? 0 : watts / voltAmperes;
+        return factor(watts, voltAmperes);
     }
 
     /** Displacement power factor P1 / S1 with the sign of P1; 0 where there is no fundamental apparent power. */
     public double displacementPowerFactor() {
-        return fundamentalVoltAmperes == 0 ? 0 : fundamentalWatts / fundamentalVoltAmperes;
+        return factor(fundamentalWatts, fundamentalVoltAmperes);
+    }
+
+    /** Between -1 and 1 whatever rounding does to both. */
+    private static double factor(double active, double apparent) {
+        return apparent == 0 ? 0 : Math.max(-1, Math.min(1, active / apparent));
     }
 
     /** Nonactive power N: {@code sqrt(S^2 - P^2)} (IEEE 1459, 3.1.2.13). */

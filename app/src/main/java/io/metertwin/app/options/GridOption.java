@@ -1,5 +1,6 @@
 package io.metertwin.app.options;
 
+import io.metertwin.signal.Phase;
 import io.metertwin.signal.Phasor;
 import io.metertwin.signal.grid.Distortion;
 import io.metertwin.signal.grid.GridSupply;
@@ -26,6 +27,17 @@ public final class GridOption {
      * @param nominalHertz frequency when none is given
      */
     public static GridSupply parse(String text, double nominalHertz) {
+        return parse(text, nominalHertz, Phase.LINES.size());
+    }
+
+    /**
+     * Reads the option for a system of one, two (half a cycle apart) or three phases.
+     *
+     * @param text the option's value
+     * @param nominalHertz frequency when none is given
+     * @param phases phases that carry a voltage unless the text names others
+     */
+    public static GridSupply parse(String text, double nominalHertz, int phases) {
         Parts parts = Parts.of(text);
         if (!parts.words().isEmpty()) {
             throw new OptionException("'" + parts.words().get(0) + "' has no name; write u=230V,f=50Hz,seq=ABC");
@@ -40,6 +52,9 @@ public final class GridOption {
         Distortion distortion = HarmonicOption.take(parts);
         List<Phasor> fundamentals = new ArrayList<>(
                 GridSupply.balanced(volts, hertz, sequence, distortion).fundamentals());
+        for (int phase = 0; phase < fundamentals.size() && phases < fundamentals.size(); phase++) {
+            fundamentals.set(phase, phase < phases ? Phasor.polar(volts, Math.PI * phase) : Phasor.ZERO);
+        }
         for (int phase = 0; phase < fundamentals.size(); phase++) {
             String own = parts.take("u" + (phase + 1));
             if (own != null) {

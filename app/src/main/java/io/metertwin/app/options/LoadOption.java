@@ -1,8 +1,10 @@
 package io.metertwin.app.options;
 
+import io.metertwin.signal.Phase;
 import io.metertwin.signal.grid.CircuitLoad;
 import io.metertwin.signal.grid.CsvLoad;
 import io.metertwin.signal.grid.Distortion;
+import io.metertwin.signal.grid.GatheredLoad;
 import io.metertwin.signal.grid.LoadProfile;
 import io.metertwin.signal.grid.PhaseLoad;
 import io.metertwin.signal.grid.TypicalLoad;
@@ -29,6 +31,7 @@ public final class LoadOption {
     private static final String ALLOWED = "pf, h2..h50, leak";
 
     private final int circuits;
+    private final int phases;
     private final double startSecondOfWeek;
     private final long seed;
     private final LoadProfile[] profiles;
@@ -43,7 +46,20 @@ public final class LoadOption {
      * @param seed what varying loads are drawn from
      */
     public LoadOption(int circuits, double startSecondOfWeek, long seed) {
+        this(circuits, Phase.LINES.size(), startSecondOfWeek, seed);
+    }
+
+    /**
+     * Loads of a system of one, two or three phases; what is given for a whole circuit is shared by them.
+     *
+     * @param circuits circuits of the meter
+     * @param phases phases there are
+     * @param startSecondOfWeek time at second 0 of the run, seconds since Monday 00:00, for loads that follow it
+     * @param seed what varying loads are drawn from
+     */
+    public LoadOption(int circuits, int phases, double startSecondOfWeek, long seed) {
         this.circuits = circuits;
+        this.phases = phases;
         this.startSecondOfWeek = startSecondOfWeek;
         this.seed = seed;
         profiles = new LoadProfile[circuits];
@@ -91,7 +107,8 @@ public final class LoadOption {
                 throw new OptionException(name + ": '" + target.value() + "' is a load of all three phases; write "
                         + name + "=" + target.value());
             }
-            profiles[circuit] = varying(circuit, target.value());
+            LoadProfile whole = varying(circuit, target.value());
+            profiles[circuit] = phases < Phase.LINES.size() ? new GatheredLoad(whole, phases) : whole;
         } else {
             steady[circuit] = steady(circuit, target);
         }
@@ -121,15 +138,15 @@ public final class LoadOption {
         }
         String leak = parts.take("leak");
         boolean onePhase = target.phase() >= 0;
-        PhaseLoad phase = phase(parts, onePhase ? 1 : 3);
+        PhaseLoad phase = phase(parts, onePhase ? 1 : phases);
         CircuitLoad before = steady[circuit] == null ? CircuitLoad.NONE : steady[circuit];
-        List<PhaseLoad> phases = new ArrayList<>(onePhase ? before.phases() : Collections.nCopies(3, phase));
+        List<PhaseLoad> loads = new ArrayList<>(onePhase ? before.phases() : Collections.nCopies(3, phase));
         if (onePhase) {
-            phases.set(target.phase(), phase);
+            loads.set(target.phase(), phase);
         }
         double leakAmperes = leak == null ? before.leakAmperes() : Measure.CURRENT.parse(leak);
         try {
-            return new CircuitLoad(phases, leakAmperes);
+            return new CircuitLoad(loads, leakAmperes);
         } catch (IllegalArgumentException e) {
             throw new OptionException(e.getMessage(), e);
         }

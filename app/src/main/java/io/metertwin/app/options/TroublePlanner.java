@@ -49,8 +49,8 @@ final class TroublePlanner {
         List<InputFault> faults = new ArrayList<>();
         for (PlacedText text : texts) {
             InputFault fault = text.read(value -> FaultOption.parse(value, inputs));
-            if (run.fidelity().isAnalytic() && fault instanceof Clip) {
-                throw needsSamples(text, " or grid-clock");
+            if (run.fidelity() == Fidelity.PHASOR && fault instanceof Clip) {
+                throw needsSamples(text, ", grid-clock or auto");
             }
             faults.add(fault);
             noteStart(text, fault.startSeconds());

@@ -3,6 +3,7 @@ package io.metertwin.app.options;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.device.SupplyVoltage;
 import io.metertwin.core.measure.Temperature;
+import io.metertwin.dsp.Wiring;
 import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.grid.GridSupply;
 import io.metertwin.signal.grid.Installation;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Plans what hangs on a meter that is known already. */
 final class WorldPlanner {
@@ -58,11 +60,13 @@ final class WorldPlanner {
 
     private Installation installation() {
         double nominalHertz = device.settings().get(device.settings().catalogue().nominalFrequency);
+        Wiring wiring = device.settings().get(device.settings().catalogue().wiring);
+        int phases = (int) IntStream.range(0, 3).filter(wiring::hasCurrent).count();
         GridSupply grid = written.value(arguments.world.grid, "grid")
-                .map(text -> text.read(value -> GridOption.parse(value, nominalHertz)))
-                .orElseGet(() -> GridOption.parse("u=230V", nominalHertz));
+                .map(text -> text.read(value -> GridOption.parse(value, nominalHertz, phases)))
+                .orElseGet(() -> GridOption.parse("u=230V", nominalHertz, phases));
         List<PlacedText> texts = written.values(arguments.world.load, "load");
-        LoadOption loads = new LoadOption(model.circuits(), run.startSecondOfWeek(), run.seed());
+        LoadOption loads = new LoadOption(model.circuits(), phases, run.startSecondOfWeek(), run.seed());
         if (texts.isEmpty()) {
             LoadOption.defaults(model.circuits()).forEach(loads::add);
         }

@@ -67,7 +67,7 @@ final class VoltageWindow {
                 PhaseValues.of(k -> phases[k].rms()),
                 PhaseValues.of(k -> lines[k].rms()),
                 zero.rms(),
-                hertz,
+                PhaseValues.of(k -> wiring.isThreeWire() || wiring.hasPhaseVoltage(k) ? hertz.at(k) : Double.NaN),
                 fundamentals,
                 harmonics);
     }

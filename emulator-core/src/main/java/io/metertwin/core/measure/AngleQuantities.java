@@ -2,6 +2,7 @@ package io.metertwin.core.measure;
 
 import io.metertwin.core.measure.Quantity.Scope;
 import io.metertwin.core.unit.Unit;
+import io.metertwin.dsp.PhaseSequence;
 import io.metertwin.signal.Phasor;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,13 +76,19 @@ final class AngleQuantities {
                 Unit.NONE,
                 "voltage " + SEQUENCE_CODES,
                 SEQUENCE,
-                bank -> bank.sequence().ordinal()));
+                bank -> code(bank.sequence(), bank.fundamentals())));
         all.add(Quantities.circuit(
                 "sequence.i",
                 Unit.NONE,
                 "current " + SEQUENCE_CODES,
                 SEQUENCE,
-                circuit -> circuit.sequence().ordinal()));
+                circuit -> code(circuit.sequence(), circuit.fundamentals())));
+    }
+
+    /** The code of a sequence; absent in a system that has none. */
+    private static double code(PhaseSequence sequence, List<Phasor> phases) {
+        boolean absent = phases.stream().limit(3).anyMatch(phasor -> Double.isNaN(phasor.re()));
+        return absent ? Double.NaN : sequence.ordinal();
     }
 
     /** Angle in (-180, 180] degrees; NaN for a phasor that is absent or zero. */

@@ -169,7 +169,7 @@ public final class AnalogFrontEnd implements SampleSource {
     public Optional<List<Spectrum>> steady(GridState state) {
         List<Spectrum> inputs = linear(state);
         for (int channel = 0; channel < inputs.size(); channel++) {
-            if (SteadyInputs.clips(inputs.get(channel), paths.get(channel).peakVolts())) {
+            if (SteadyInputs.clips(inputs.get(channel), paths.get(channel).lowestPeakVolts())) {
                 return Optional.empty();
             }
         }

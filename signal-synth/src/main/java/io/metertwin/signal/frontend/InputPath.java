@@ -91,4 +91,9 @@ public record InputPath(Tap tap, double peakVolts, double fullScaleVolts, double
     InputPath saturatingAt(double volts) {
         return new InputPath(tap, peakVolts, fullScaleVolts, Math.min(sensorPeakVolts, volts));
     }
+
+    /** The lowest voltage at which something clips: the sensor or the input. */
+    double lowestPeakVolts() {
+        return Math.min(peakVolts, sensorPeakVolts);
+    }
 }

@@ -83,8 +83,12 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
         if (!fidelity.isAnalytic()) {
             return new MeterLoop(meter, inputs, clock, synthesizer.history(), SimulationHook.NONE);
         }
-        AnalyticPath path =
-                new AnalyticPath(world, inputs, fidelity, mostWindows(plan.run().speed()));
+        AnalyticPath path = new AnalyticPath(
+                world,
+                inputs,
+                fidelity,
+                mostWindows(plan.run().speed()),
+                plan.run().runForSeconds().orElse(Double.POSITIVE_INFINITY));
         return new MeterLoop(meter, synthesizer, inputs, clock, path, SimulationHook.NONE);
     }
 

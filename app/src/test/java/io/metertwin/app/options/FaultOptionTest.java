@@ -159,6 +159,7 @@ class FaultOptionTest {
     void aSensorThatSaturatesNeedsSamples(String fidelity) {
         assertThatThrownBy(() -> Plans.of("--fidelity", fidelity, "--fault=clip,at=c1.i1,peak=1mV"))
                 .isInstanceOf(OptionException.class)
-                .hasMessage("--fault: 'clip,at=c1.i1,peak=1mV' needs samples; use --fidelity waveform, grid-clock or auto");
+                .hasMessage(
+                        "--fault: 'clip,at=c1.i1,peak=1mV' needs samples; use --fidelity waveform, grid-clock or auto");
     }
 }

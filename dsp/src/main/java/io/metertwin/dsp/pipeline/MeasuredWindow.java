@@ -4,6 +4,7 @@ import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.WindowSpan;
+import io.metertwin.dsp.Wiring;
 import io.metertwin.dsp.rms.HalfCycleSink;
 import io.metertwin.dsp.window.WindowCalculator;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ public final class MeasuredWindow {
     /** Begin of the window, samples since the start of the run. */
     public double start() {
         return start;
+    }
+
+    /** The wiring mode the first bank was measured in. */
+    public Wiring wiring() {
+        return config.wirings().get(0);
     }
 
     /** Total active power of a circuit, watts. */

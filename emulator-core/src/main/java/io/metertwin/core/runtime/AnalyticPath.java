@@ -27,6 +27,7 @@ public final class AnalyticPath {
     private final AnalogFrontEnd inputs;
     private final boolean cutsWindows;
     private final int mostWindows;
+    private final double endSeconds;
     private AnalyticMeter meter;
     private GridState state;
     private double stateUntil;
@@ -55,9 +56,23 @@ public final class AnalyticPath {
      * @param mostWindows windows measured together at most, 1 for one at a time
      */
     public AnalyticPath(GridModel world, AnalogFrontEnd inputs, Fidelity fidelity, int mostWindows) {
+        this(world, inputs, fidelity, mostWindows, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * A path of a run that ends.
+     *
+     * @param world the world the inputs see
+     * @param inputs the inputs
+     * @param fidelity {@link Fidelity#AUTO}, or {@link Fidelity#PHASOR} to measure everything so
+     * @param mostWindows windows measured together at most, 1 for one at a time
+     * @param endSeconds end of the run, seconds; no window is measured beyond it
+     */
+    public AnalyticPath(GridModel world, AnalogFrontEnd inputs, Fidelity fidelity, int mostWindows, double endSeconds) {
         this.world = world;
         this.inputs = inputs;
         this.mostWindows = mostWindows;
+        this.endSeconds = endSeconds;
         cutsWindows = fidelity == Fidelity.PHASOR;
     }
 
@@ -88,6 +103,9 @@ public final class AnalyticPath {
         double hertz = measured.synchronised() ? state.frequencyHz() : config.nominalHertz();
         double window = config.cycles() / hertz;
         double ahead = (until - start + SAME_SECONDS) / window;
+        if (ahead <= 0) {
+            return Optional.empty();
+        }
         if (cutsWindows && ahead < 1) {
             window = until - start;
             ahead = 1;
@@ -113,7 +131,7 @@ public final class AnalyticPath {
             state = world.stateAt(instant);
             stateUntil = world.nextChangeAfter(instant);
         }
-        until = Math.min(stateUntil, faultChange);
+        until = Math.min(endSeconds, Math.min(stateUntil, faultChange));
     }
 
     private boolean isMeasurable() {

@@ -14,6 +14,9 @@ final class AnalyticRun {
     /** Samples are left only for two windows or more, so that there is always a window to settle on before they return. */
     private static final int FEWEST = 2;
 
+    /** Samples of a window that may be there when it is measured without them; less than half of the shortest window. */
+    private static final int MOST_BEGUN = 768;
+
     private final Meter meter;
     private final WaveformSynthesizer synthesizer;
     private final AnalyticPath path;
@@ -34,7 +37,8 @@ final class AnalyticRun {
             return Optional.empty();
         }
         double from = sampling ? meter.nextWindowStart() : start;
-        if (Double.isNaN(from)) {
+        // A window whose samples have been made for the most part is sampled to its end, whatever has changed since.
+        if (Double.isNaN(from) || (sampling && synthesizer.position() > from + MOST_BEGUN)) {
             return Optional.empty();
         }
         int fewest = sampling ? FEWEST : 1;

@@ -58,9 +58,9 @@ final class VoltageEvents {
         return new VoltageGroup(0, phases);
     }
 
-    /** Judges a sampled window half cycle by half cycle. */
+    /** Judges a sampled window half cycle by half cycle; one that began in another wiring mode is left out. */
     void accept(MeasuredWindow window) {
-        if (enabled) {
+        if (enabled && window.wiring() == wiring) {
             window.halfCycles(detector);
         }
     }

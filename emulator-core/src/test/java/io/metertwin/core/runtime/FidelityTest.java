@@ -3,13 +3,19 @@ package io.metertwin.core.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.command.Origin;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.measure.QuantityReading;
+import io.metertwin.core.settings.SettingChange;
+import io.metertwin.dsp.Wiring;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.grid.GridModel;
 import io.metertwin.signal.grid.GridState;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,5 +86,31 @@ class FidelityTest {
         }
         assertThat(steps).isEqualTo(60);
         assertThat(meter.loop.snapshot().windowCount()).isEqualTo(300);
+    }
+
+    /** Whatever is written at whatever time, windows go on without a gap and nothing breaks. */
+    @ParameterizedTest
+    @EnumSource(Fidelity.class)
+    void settingsMayChangeAtAnyTime(Fidelity fidelity) {
+        for (int seed = 1; seed <= 10; seed++) {
+            Random random = new Random(seed);
+            TestMeter meter = new TestMeter(steps(0.83), PowerState.ON, fidelity, 1 + random.nextInt(3));
+            long before = 0;
+            while (meter.clock.seconds() < 12) {
+                if (random.nextInt(4) == 0) {
+                    var change = random.nextBoolean()
+                            ? new SettingChange<>(
+                                    meter.catalogue.wiring, Wiring.ALL.get(random.nextInt(Wiring.ALL.size())))
+                            : new SettingChange<>(meter.catalogue.nominalFrequency, random.nextBoolean() ? 50L : 60L);
+                    meter.loop.submit(
+                            new MeterCommand.ChangeSettings(List.of(change), new Origin("test", "seed " + seed)));
+                }
+                meter.loop.step();
+                long windows = meter.loop.snapshot().windowCount();
+                assertThat(windows).as("seed " + seed).isGreaterThanOrEqualTo(before);
+                before = windows;
+            }
+            assertThat(before).as("seed " + seed).isBetween(45L, 75L);
+        }
     }
 }

@@ -102,8 +102,10 @@ class FidelityTest {
                             ? new SettingChange<>(
                                     meter.catalogue.wiring, Wiring.ALL.get(random.nextInt(Wiring.ALL.size())))
                             : new SettingChange<>(meter.catalogue.nominalFrequency, random.nextBoolean() ? 50L : 60L);
-                    meter.loop.submit(
+                    var reply = meter.loop.submit(
                             new MeterCommand.ChangeSettings(List.of(change), new Origin("test", "seed " + seed)));
+                    meter.loop.drain();
+                    assertThat(reply).isCompleted();
                 }
                 meter.loop.step();
                 long windows = meter.loop.snapshot().windowCount();

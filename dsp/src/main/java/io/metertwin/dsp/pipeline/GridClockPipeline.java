@@ -34,6 +34,7 @@ public final class GridClockPipeline implements WindowPipeline {
     private HalfCycleStage halfCycles;
     private MeasuredWindow window;
     private double[][] values;
+    private double[][] signals;
     private long startIndex = Long.MIN_VALUE;
     private double start = Double.NaN;
     private long windows;
@@ -59,6 +60,11 @@ public final class GridClockPipeline implements WindowPipeline {
             buffer = new SampleBuffer(channels, 2 * length + LONGEST_BLOCK + LEAD + LAG);
         }
         values = new double[channels][length];
+        signals = new double[channels][];
+        for (int channel = 0; channel < channels; channel++) {
+            boolean integrated = config.channels().get(channel).integrated();
+            signals[channel] = integrated ? buffer.derived(channel) : buffer.channel(channel);
+        }
         coils = new CoilBank(config);
         calculator = new WindowCalculator(config);
         halfCycles = new HalfCycleStage(config, calculator);
@@ -128,14 +134,12 @@ public final class GridClockPipeline implements WindowPipeline {
             settle(from, length);
         }
         coils.integrate(buffer, endIndex);
-        for (int channel = 0; channel < values.length; channel++) {
-            boolean integrated = config.channels().get(channel).integrated();
-            double[] samples = integrated ? buffer.derived(channel) : buffer.channel(channel);
-            System.arraycopy(samples, from, values[channel], 0, length);
+        for (int voltage = 0; voltage < config.layout().voltages(); voltage++) {
+            System.arraycopy(signals[voltage], from, values[voltage], 0, length);
         }
         double end = blockStart + (endIndex - blockIndex) * samplesPerIndex;
         long invalid = flags.invalid(startIndex - LAG, endIndex + LAG);
-        calculator.measure(values, length, 1.0 / POINTS, invalid);
+        calculator.measure(signals, from, length, 1.0 / POINTS, invalid);
         report(end - start);
         window.flag(flags.overRange(startIndex - LAG, endIndex + LAG), invalid);
         sink.window(window);

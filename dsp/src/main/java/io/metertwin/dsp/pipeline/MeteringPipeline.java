@@ -222,7 +222,7 @@ public final class MeteringPipeline implements WindowPipeline {
         long from = (long) start - LAG;
         long to = (long) Math.ceil(start + length) + LAG;
         long invalid = flags.invalid(from, to);
-        calculator.measure(values, grid.points(), config.cycles() / length, invalid);
+        calculator.measure(values, 0, grid.points(), config.cycles() / length, invalid);
         window.place(++windows, start, length);
         halfCycles.place(values, grid.points(), start, length);
         window.follow(tracker.cyclesPerSample() * rate, tracker.isSynchronised());

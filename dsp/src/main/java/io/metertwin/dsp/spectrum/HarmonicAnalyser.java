@@ -54,8 +54,23 @@ public final class HarmonicAnalyser {
      * @param secondOut receives the spectrum of the second
      */
     public void analyse(double[] first, double[] second, int points, RawSpectrum firstOut, RawSpectrum secondOut) {
-        fold(first, points, re);
-        fold(second, points, im);
+        analyse(first, second, 0, points, firstOut, secondOut);
+    }
+
+    /**
+     * Analyses two channels that lie somewhere inside their arrays.
+     *
+     * @param first array with the values of a channel
+     * @param second array with those of another; may be the same
+     * @param start where the values begin in both
+     * @param points values of each, a multiple of 256
+     * @param firstOut receives the spectrum of the first
+     * @param secondOut receives the spectrum of the second
+     */
+    public void analyse(
+            double[] first, double[] second, int start, int points, RawSpectrum firstOut, RawSpectrum secondOut) {
+        fold(first, start, points, re);
+        fold(second, start, points, im);
         transform();
         double scale = Math.sqrt(2) / points;
         firstOut.set(0, re[0] / points, 0);
@@ -72,11 +87,11 @@ public final class HarmonicAnalyser {
     }
 
     /** Adds four cycles at a time, from index 0: only such loops become vector instructions. */
-    private void fold(double[] values, int points, double[] folded) {
+    private void fold(double[] values, int start, int points, double[] folded) {
         Arrays.fill(folded, 0);
         for (int from = 0; from < points; from += TOGETHER) {
             int count = Math.min(TOGETHER, points - from);
-            System.arraycopy(values, from, rows, 0, count);
+            System.arraycopy(values, start + from, rows, 0, count);
             Arrays.fill(rows, count, TOGETHER, 0);
             addRows(rows, folded);
         }

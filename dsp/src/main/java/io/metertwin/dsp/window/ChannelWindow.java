@@ -17,6 +17,7 @@ final class ChannelWindow {
     private final RawSpectrum corrected = new RawSpectrum();
     private final ZeroFollower zero = new ZeroFollower();
     private double[] values = new double[0];
+    private int start;
     private int points;
     private boolean exchanged;
     private boolean invalid;
@@ -30,8 +31,9 @@ final class ChannelWindow {
     }
 
     /** Takes over the grid values after {@link #raw()} has been filled from them. */
-    void begin(double[] gridValues, int gridPoints, ChannelConfig config, IntegratorResponse response) {
+    void begin(double[] gridValues, int from, int gridPoints, ChannelConfig config, IntegratorResponse response) {
         values = gridValues;
+        start = from;
         points = gridPoints;
         begin(config);
         exchanged = config.integrated() || corrected.re(0) != raw.re(0);
@@ -114,23 +116,23 @@ final class ChannelWindow {
 
     /** Average of the product of two channels over the window, in primary units. */
     double meanProduct(ChannelWindow other) {
-        double mean = points == 0 ? 0 : dot(values, other.values, points) / points;
+        double mean = points == 0 ? 0 : dot(values, start, other.values, other.start, points) / points;
         if (exchanged || other.exchanged) {
             mean += corrected.meanProduct(other.corrected) - raw.meanProduct(other.raw);
         }
         return mean * gain * other.gain;
     }
 
-    private static double dot(double[] x, double[] y, int points) {
+    private static double dot(double[] x, int i, double[] y, int j, int points) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
         for (int k = 0; k < points; k += 4) {
-            a += x[k] * y[k];
-            b += x[k + 1] * y[k + 1];
-            c += x[k + 2] * y[k + 2];
-            d += x[k + 3] * y[k + 3];
+            a += x[i + k] * y[j + k];
+            b += x[i + k + 1] * y[j + k + 1];
+            c += x[i + k + 2] * y[j + k + 2];
+            d += x[i + k + 3] * y[j + k + 3];
         }
         return (a + b) + (c + d);
     }

@@ -62,18 +62,19 @@ public final class WindowCalculator {
      * Measures a window of grid values.
      *
      * @param values grid values of every channel
+     * @param start where the window begins in every array
      * @param points values of each, a multiple of 256
      * @param cyclesPerSample mean frequency of the window
      * @param invalid channels whose samples were no numbers, bit n for channel n
      */
-    public void measure(double[][] values, int points, double cyclesPerSample, long invalid) {
+    public void measure(double[][] values, int start, int points, double cyclesPerSample, long invalid) {
         for (int k = 0; k < channels.length; k += 2) {
             int next = Math.min(k + 1, channels.length - 1);
-            analyser.analyse(values[k], values[next], points, channels[k].raw(), channels[next].raw());
+            analyser.analyse(values[k], values[next], start, points, channels[k].raw(), channels[next].raw());
         }
         response.prepare(cyclesPerSample);
         for (int k = 0; k < channels.length; k++) {
-            channels[k].begin(values[k], points, config.channels().get(k), response);
+            channels[k].begin(values[k], start, points, config.channels().get(k), response);
             channels[k].setInvalid((invalid >>> k & 1) != 0);
         }
         refresh();
@@ -104,7 +105,7 @@ public final class WindowCalculator {
     public void measureWeighted(double[][] values, List<Spectrum> spectra, int points) {
         for (int k = 0; k < channels.length; k++) {
             channels[k].raw().set(spectra.get(k));
-            channels[k].begin(values[k], points, config.channels().get(k), response);
+            channels[k].begin(values[k], 0, points, config.channels().get(k), response);
             channels[k].setInvalid(false);
         }
         refresh();

@@ -4,8 +4,8 @@ import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.sensor.CoilIntegrator;
 import io.metertwin.dsp.spectrum.RawSpectrum;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The integrators of all inputs that have a Rogowski coil, and how far they have come. */
 final class CoilBank {
@@ -13,20 +13,19 @@ final class CoilBank {
     private static final int FOUR = 4;
     private static final long NOT_BEGUN = Long.MIN_VALUE;
 
-    private final List<Integer> channels = new ArrayList<>();
-    private final List<CoilIntegrator> integrators = new ArrayList<>();
+    private final int[] channels;
+    private final CoilIntegrator[] integrators;
     private final CoilIntegrator[] four = new CoilIntegrator[FOUR];
     private final double[][] volts = new double[FOUR][];
     private final double[][] integrals = new double[FOUR][];
     private long integratedEnd = NOT_BEGUN;
 
     CoilBank(PipelineConfig config) {
-        for (int channel = 0; channel < config.channels().size(); channel++) {
-            if (config.channels().get(channel).integrated()) {
-                channels.add(channel);
-                integrators.add(new CoilIntegrator(config.sampleRateHz()));
-            }
-        }
+        channels = IntStream.range(0, config.channels().size())
+                .filter(channel -> config.channels().get(channel).integrated())
+                .toArray();
+        integrators = new CoilIntegrator[channels.length];
+        Arrays.setAll(integrators, coil -> new CoilIntegrator(config.sampleRateHz()));
     }
 
     /** True while nothing has been integrated: the integrators want to be settled first. */
@@ -34,9 +33,14 @@ final class CoilBank {
         return integratedEnd == NOT_BEGUN;
     }
 
-    /** Input channels with a coil, in the order of {@link #settle}. */
-    List<Integer> channels() {
-        return channels;
+    /** Number of inputs with a coil. */
+    int size() {
+        return channels.length;
+    }
+
+    /** Input channel of a coil. */
+    int channel(int coil) {
+        return channels[coil];
     }
 
     /** Says where integration begins. */
@@ -47,13 +51,13 @@ final class CoilBank {
     /**
      * Settles an integrator on harmonics that are taken to have been there for ever, so that a cold start has no transient.
      *
-     * @param coil position in {@link #channels()}
+     * @param coil position, 0 to {@link #size()} - 1
      * @param volts harmonics of the coil's output, against some phase
      * @param cycles that phase at the last sample before the first one to be integrated
      * @param cyclesPerSample frequency of the fundamental over the sample rate
      */
     void settle(int coil, RawSpectrum volts, double cycles, double cyclesPerSample) {
-        integrators.get(coil).settle(volts, cycles, cyclesPerSample);
+        integrators[coil].settle(volts, cycles, cyclesPerSample);
     }
 
     /**
@@ -66,21 +70,21 @@ final class CoilBank {
         int from = (int) (integratedEnd - buffer.first());
         int to = (int) (end - buffer.first());
         int done = 0;
-        for (; done + FOUR <= channels.size(); done += FOUR) {
+        for (; done + FOUR <= channels.length; done += FOUR) {
             integrateFour(buffer, done, from, to);
         }
-        for (; done < channels.size(); done++) {
-            int channel = channels.get(done);
-            integrators.get(done).integrate(buffer.channel(channel), from, to, buffer.derived(channel));
+        for (; done < channels.length; done++) {
+            int channel = channels[done];
+            integrators[done].integrate(buffer.channel(channel), from, to, buffer.derived(channel));
         }
         integratedEnd = end;
     }
 
     private void integrateFour(SampleBuffer buffer, int first, int from, int to) {
         for (int k = 0; k < FOUR; k++) {
-            four[k] = integrators.get(first + k);
-            volts[k] = buffer.channel(channels.get(first + k));
-            integrals[k] = buffer.derived(channels.get(first + k));
+            four[k] = integrators[first + k];
+            volts[k] = buffer.channel(channels[first + k]);
+            integrals[k] = buffer.derived(channels[first + k]);
         }
         CoilIntegrator.integrateFour(four, volts, from, to, integrals);
     }

@@ -115,8 +115,8 @@ public final class GridClockPipeline implements WindowPipeline {
         if (samplesPerIndex == 1) {
             return;
         }
-        for (int channel : coils.channels()) {
-            double[] samples = block.channel(channel);
+        for (int coil = 0; coil < coils.size(); coil++) {
+            double[] samples = block.channel(coils.channel(coil));
             for (int n = 0; n < block.length(); n++) {
                 samples[n] *= samplesPerIndex;
             }
@@ -154,8 +154,8 @@ public final class GridClockPipeline implements WindowPipeline {
         coils.begin(startIndex);
         HarmonicAnalyser analyser = new HarmonicAnalyser();
         RawSpectrum volts = new RawSpectrum();
-        for (int coil = 0; coil < coils.channels().size(); coil++) {
-            int channel = coils.channels().get(coil);
+        for (int coil = 0; coil < coils.size(); coil++) {
+            int channel = coils.channel(coil);
             System.arraycopy(buffer.channel(channel), from, values[channel], 0, length);
             analyser.analyse(values[channel], values[channel], length, volts, new RawSpectrum());
             coils.settle(coil, volts, -1.0 / POINTS, 1.0 / POINTS);

@@ -208,8 +208,8 @@ public final class MeteringPipeline implements WindowPipeline {
         double cycles = ((long) grid.start() - GridInterpolator.MARGIN - 1 - grid.start()) * cyclesPerSample;
         HarmonicAnalyser analyser = new HarmonicAnalyser();
         RawSpectrum volts = new RawSpectrum();
-        for (int coil = 0; coil < coils.channels().size(); coil++) {
-            int channel = coils.channels().get(coil);
+        for (int coil = 0; coil < coils.size(); coil++) {
+            int channel = coils.channel(coil);
             grid.resample(buffer.channel(channel), values[channel]);
             analyser.analyse(values[channel], values[channel], grid.points(), volts, new RawSpectrum());
             coils.settle(coil, volts, cycles, cyclesPerSample);

@@ -57,8 +57,9 @@ public final class Certification {
     public Certification(CertifyPlan plan) {
         Settings settings = plan.meter().device().settings();
         bench = new EnergyBench(plan.meter());
-        Connection connection = Connection.of(settings.get(settings.catalogue().wiring));
-        world = new TestWorld(connection, bench.layout(), VOLTS, settings.get(settings.catalogue().nominalFrequency));
+        Connection connection = Connection.of(settings.get(settings.catalogue().grid.wiring));
+        world = new TestWorld(
+                connection, bench.layout(), VOLTS, settings.get(settings.catalogue().grid.nominalFrequency));
         plan.classes().forEach(accuracyClass -> {
             TestTable table = new TestTable(accuracyClass, connection, plan.ratedAmperes(), plan.highestAmperes());
             rows.addAll(table.rows());

@@ -111,8 +111,8 @@ final class EnergyBench {
         Settings settings = plan.device().settings();
         for (int circuit = 0; circuit < layout.circuits(); circuit++) {
             for (Phase phase : Phase.values()) {
-                double nominal =
-                        settings.get(settings.catalogue().sensor(circuit, phase).nominalAmperes());
+                double nominal = settings.get(
+                        settings.catalogue().inputs.sensor(circuit, phase).nominalAmperes());
                 paths.add(InputPath.current(
                         layout.current(circuit, phase),
                         plan.world().sensorAt(circuit, phase.ordinal()).sensor(),

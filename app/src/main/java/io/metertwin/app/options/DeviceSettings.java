@@ -76,7 +76,7 @@ final class DeviceSettings {
         for (int circuit = 0; circuit < model.circuits(); circuit++) {
             for (Phase phase : Phase.values()) {
                 if (option.hangsAt(circuit, phase.ordinal())) {
-                    changes(catalogue.sensor(circuit, phase), option)
+                    changes(catalogue.inputs.sensor(circuit, phase), option)
                             .forEach(change -> told.add(new Told(place, change)));
                 }
             }

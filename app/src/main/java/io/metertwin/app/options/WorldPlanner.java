@@ -59,8 +59,8 @@ final class WorldPlanner {
     }
 
     private Installation installation() {
-        double nominalHertz = device.settings().get(device.settings().catalogue().nominalFrequency);
-        Wiring wiring = device.settings().get(device.settings().catalogue().wiring);
+        double nominalHertz = device.settings().get(device.settings().catalogue().grid.nominalFrequency);
+        Wiring wiring = device.settings().get(device.settings().catalogue().grid.wiring);
         int phases = (int) IntStream.range(0, 3).filter(wiring::hasCurrent).count();
         GridSupply grid = written.value(arguments.world.grid, "grid")
                 .map(text -> text.read(value -> GridOption.parse(value, nominalHertz, phases)))

@@ -101,8 +101,8 @@ public final class Banner {
     }
 
     private void printTry(PrintWriter out, int port, Settings settings) {
-        String unit = settings.text(settings.catalogue().modbusAddress);
-        WordOrder order = settings.get(settings.catalogue().wordOrder);
+        String unit = settings.text(settings.catalogue().modbus.address);
+        WordOrder order = settings.get(settings.catalogue().modbus.wordOrder);
         String host =
                 plan.run().bind().equals(ANY_ADDRESS) ? LOOPBACK : plan.run().bind();
         out.println("Read it:");
@@ -132,7 +132,7 @@ public final class Banner {
         meter.modbusPort()
                 .ifPresent(port -> root.putObject("modbus")
                         .put("port", port)
-                        .put("unit", Integer.parseInt(settings.text(settings.catalogue().modbusAddress))));
+                        .put("unit", Integer.parseInt(settings.text(settings.catalogue().modbus.address))));
         meter.labPort().ifPresent(port -> root.putObject("lab").put("port", port));
         root.put("pid", ProcessHandle.current().pid());
         return root.toString();

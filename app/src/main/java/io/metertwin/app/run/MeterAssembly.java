@@ -120,12 +120,12 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
         for (int circuit = 0; circuit < layout.circuits(); circuit++) {
             for (Phase phase : Phase.values()) {
                 SensorOption hanging = plan.world().sensorAt(circuit, phase.ordinal());
-                double nominal =
-                        settings.get(settings.catalogue().sensor(circuit, phase).nominalAmperes());
+                double nominal = settings.get(
+                        settings.catalogue().inputs.sensor(circuit, phase).nominalAmperes());
                 paths.add(InputPath.current(layout.current(circuit, phase), hanging.sensor(), 1, nominal));
             }
         }
-        settings.catalogue().residual().ifPresent(residual -> {
+        settings.catalogue().inputs.residual().ifPresent(residual -> {
             CurrentSensor sensor = new CurrentSensor(
                     settings.get(residual.type()) == SensorType.VCT
                             ? CurrentSensor.Kind.VCT

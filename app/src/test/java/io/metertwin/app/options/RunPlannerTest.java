@@ -113,7 +113,7 @@ class RunPlannerTest {
     private static void assertSensor(
             RunPlan plan, int circuit, Phase phase, SensorType type, long primary, long secondary, long nominal) {
         Settings settings = plan.device().settings();
-        SensorSettings sensor = settings.catalogue().sensor(circuit, phase);
+        SensorSettings sensor = settings.catalogue().inputs.sensor(circuit, phase);
         assertThat(settings.get(sensor.type())).isEqualTo(type);
         assertThat(List.of(
                         settings.get(sensor.primaryAmperes()),
@@ -133,9 +133,9 @@ class RunPlannerTest {
     void whatIsSetForBothIsSetForBoth() {
         RunPlan plan = Plans.of("--wiring", "3p4w_3ct", "--nominal-frequency", "60Hz", "--vt-ratio", "10");
         Settings settings = plan.device().settings();
-        assertThat(settings.get(settings.catalogue().wiring)).isEqualTo(Wiring.THREE_PHASE_FOUR_WIRE_3CT);
-        assertThat(settings.get(settings.catalogue().nominalFrequency)).isEqualTo(60);
-        assertThat(settings.get(settings.catalogue().vtRatio)).isEqualTo(10);
+        assertThat(settings.get(settings.catalogue().grid.wiring)).isEqualTo(Wiring.THREE_PHASE_FOUR_WIRE_3CT);
+        assertThat(settings.get(settings.catalogue().grid.nominalFrequency)).isEqualTo(60);
+        assertThat(settings.get(settings.catalogue().grid.vtRatio)).isEqualTo(10);
         assertThat(plan.world().vtRatio()).isEqualTo(10);
         assertThat(plan.world().installation().supply().frequencyHz()).isEqualTo(60);
     }
@@ -152,8 +152,8 @@ class RunPlannerTest {
                 "--grid",
                 "f=50Hz");
         Settings settings = plan.device().settings();
-        assertThat(settings.get(settings.catalogue().vtRatio)).isEqualTo(10);
-        assertThat(settings.get(settings.catalogue().wordOrder)).isEqualTo(WordOrder.CDAB);
+        assertThat(settings.get(settings.catalogue().grid.vtRatio)).isEqualTo(10);
+        assertThat(settings.get(settings.catalogue().modbus.wordOrder)).isEqualTo(WordOrder.CDAB);
         assertThat(plan.world().vtRatio()).isEqualTo(1);
         assertThat(plan.world().installation().supply().frequencyHz()).isEqualTo(50);
     }

@@ -100,8 +100,8 @@ final class MeterOnBench {
         boolean coil = setup.sensor() == CurrentSensor.Kind.ROGOWSKI;
         SettingsCatalogue catalogue = new SettingsCatalogue(1, coil ? SensorType.RCOIL : SensorType.VCT);
         List<SettingChange<?>> changes = new ArrayList<>();
-        changes.add(new SettingChange<>(catalogue.wiring, setup.wiring()));
-        changes.add(new SettingChange<>(catalogue.nominalFrequency, setup.nominalHertz()));
+        changes.add(new SettingChange<>(catalogue.grid.wiring, setup.wiring()));
+        changes.add(new SettingChange<>(catalogue.grid.nominalFrequency, setup.nominalHertz()));
         try {
             return Settings.defaults(catalogue).with(changes);
         } catch (SettingException e) {

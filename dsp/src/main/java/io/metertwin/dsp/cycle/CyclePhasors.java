@@ -3,11 +3,12 @@ package io.metertwin.dsp.cycle;
 /** The fundamental of one channel in each cycle of a window, rms, against the phase of the grid. */
 final class CyclePhasors {
 
-    private static final double[] COS = new double[PhaseGrid.POINTS];
-    private static final double[] SIN = new double[PhaseGrid.POINTS];
+    private static final int HALF = PhaseGrid.POINTS / 2;
+    private static final double[] COS = new double[HALF];
+    private static final double[] SIN = new double[HALF];
 
     static {
-        for (int k = 0; k < PhaseGrid.POINTS; k++) {
+        for (int k = 0; k < HALF; k++) {
             COS[k] = StrictMath.cos(2 * Math.PI * k / PhaseGrid.POINTS);
             SIN[k] = StrictMath.sin(2 * Math.PI * k / PhaseGrid.POINTS);
         }
@@ -15,6 +16,8 @@ final class CyclePhasors {
 
     private final double[] re;
     private final double[] im;
+    private final double[] values = new double[PhaseGrid.POINTS];
+    private final double[] difference = new double[HALF];
 
     CyclePhasors(int cycles) {
         re = new double[cycles];
@@ -22,23 +25,31 @@ final class CyclePhasors {
     }
 
     /** Analyses the grid values of a channel. */
-    void analyse(double[] values) {
+    void analyse(double[] gridValues) {
         for (int cycle = 0; cycle < re.length; cycle++) {
-            analyseCycle(values, cycle);
+            System.arraycopy(gridValues, cycle * PhaseGrid.POINTS, values, 0, PhaseGrid.POINTS);
+            subtractHalves(values, difference);
+            analyseCycle(cycle);
         }
     }
 
-    private void analyseCycle(double[] values, int cycle) {
-        int from = cycle * PhaseGrid.POINTS;
+    /** Half a cycle on, the fundamental has changed its sign: half the products do. */
+    private static void subtractHalves(double[] values, double[] difference) {
+        for (int k = 0; k < HALF; k++) {
+            difference[k] = values[k] - values[k + HALF];
+        }
+    }
+
+    private void analyseCycle(int cycle) {
         double evenRe = 0;
         double evenIm = 0;
         double oddRe = 0;
         double oddIm = 0;
-        for (int k = 0; k < PhaseGrid.POINTS; k += 2) {
-            evenRe += values[from + k] * COS[k];
-            evenIm -= values[from + k] * SIN[k];
-            oddRe += values[from + k + 1] * COS[k + 1];
-            oddIm -= values[from + k + 1] * SIN[k + 1];
+        for (int k = 0; k < HALF; k += 2) {
+            evenRe += difference[k] * COS[k];
+            evenIm -= difference[k] * SIN[k];
+            oddRe += difference[k + 1] * COS[k + 1];
+            oddIm -= difference[k + 1] * SIN[k + 1];
         }
         double scale = Math.sqrt(2) / PhaseGrid.POINTS;
         re[cycle] = (evenRe + oddRe) * scale;

@@ -43,6 +43,9 @@ public final class HarmonicAnalyser {
     private final double[] rows = new double[TOGETHER];
     private final double[] re = new double[POINTS];
     private final double[] im = new double[POINTS];
+    private final double[] squares = new double[POINTS];
+    private double firstMeanSquare;
+    private double secondMeanSquare;
 
     /**
      * Analyses two channels.
@@ -69,8 +72,8 @@ public final class HarmonicAnalyser {
      */
     public void analyse(
             double[] first, double[] second, int start, int points, RawSpectrum firstOut, RawSpectrum secondOut) {
-        fold(first, start, points, re);
-        fold(second, start, points, im);
+        firstMeanSquare = fold(first, start, points, re);
+        secondMeanSquare = fold(second, start, points, im);
         transform();
         double scale = Math.sqrt(2) / points;
         firstOut.set(0, re[0] / points, 0);
@@ -86,21 +89,54 @@ public final class HarmonicAnalyser {
         }
     }
 
-    /** Adds four cycles at a time, from index 0: only such loops become vector instructions. */
-    private void fold(double[] values, int start, int points, double[] folded) {
+    /** Mean square of the values of the first channel analysed last. */
+    public double firstMeanSquare() {
+        return firstMeanSquare;
+    }
+
+    /** Mean square of the values of the second channel analysed last. */
+    public double secondMeanSquare() {
+        return secondMeanSquare;
+    }
+
+    /** Adds four cycles at a time, from index 0: only such loops become vector instructions. Returns the mean square. */
+    private double fold(double[] values, int start, int points, double[] folded) {
         Arrays.fill(folded, 0);
+        Arrays.fill(squares, 0);
         for (int from = 0; from < points; from += TOGETHER) {
             int count = Math.min(TOGETHER, points - from);
             System.arraycopy(values, start + from, rows, 0, count);
             Arrays.fill(rows, count, TOGETHER, 0);
             addRows(rows, folded);
+            addSquares(rows, squares);
         }
+        return sum(squares) / points;
     }
 
     private static void addRows(double[] rows, double[] folded) {
         for (int k = 0; k < POINTS; k++) {
             folded[k] += (rows[k] + rows[k + POINTS]) + (rows[k + 2 * POINTS] + rows[k + 3 * POINTS]);
         }
+    }
+
+    private static void addSquares(double[] rows, double[] squares) {
+        for (int k = 0; k < POINTS; k++) {
+            double a = rows[k];
+            double b = rows[k + POINTS];
+            double c = rows[k + 2 * POINTS];
+            double d = rows[k + 3 * POINTS];
+            squares[k] += (a * a + b * b) + (c * c + d * d);
+        }
+    }
+
+    private static double sum(double[] squares) {
+        double even = 0;
+        double odd = 0;
+        for (int k = 0; k < POINTS; k += 2) {
+            even += squares[k];
+            odd += squares[k + 1];
+        }
+        return even + odd;
     }
 
     /** In-place radix-4 transform of (re, im). */

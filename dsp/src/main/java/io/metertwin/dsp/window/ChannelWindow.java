@@ -19,6 +19,7 @@ final class ChannelWindow {
     private double[] values = new double[0];
     private int start;
     private int points;
+    private double valuesSquare;
     private boolean exchanged;
     private boolean invalid;
     private double gain;
@@ -30,11 +31,28 @@ final class ChannelWindow {
         return raw;
     }
 
-    /** Takes over the grid values after {@link #raw()} has been filled from them. */
-    void begin(double[] gridValues, int from, int gridPoints, ChannelConfig config, IntegratorResponse response) {
+    /**
+     * Takes over the grid values {@link #raw()} has been filled from.
+     *
+     * @param gridValues array with the values
+     * @param from where they begin
+     * @param gridPoints how many, a multiple of 4
+     * @param meanSquare mean of their squares
+     */
+    void take(double[] gridValues, int from, int gridPoints, double meanSquare) {
         values = gridValues;
         start = from;
         points = gridPoints;
+        valuesSquare = meanSquare;
+    }
+
+    /** Mean square of the first values of an array; a multiple of 4. */
+    static double meanSquare(double[] values, int points) {
+        return dot(values, 0, values, 0, points) / points;
+    }
+
+    /** Corrects what has been taken. */
+    void begin(ChannelConfig config, IntegratorResponse response) {
         begin(config);
         exchanged = config.integrated() || corrected.re(0) != raw.re(0);
         if (config.integrated()) {
@@ -43,7 +61,8 @@ final class ChannelWindow {
                 corrected.turn(order, response.re(order), response.im(order));
             }
         }
-        square = Math.max(0, meanProduct(this));
+        double exchange = exchanged ? corrected.meanProduct(corrected) - raw.meanProduct(raw) : 0;
+        square = Math.max(0, (valuesSquare + exchange) * gain * gain);
     }
 
     /**
@@ -52,7 +71,7 @@ final class ChannelWindow {
      * @param hertz its frequency; a coil's output is integrated exactly
      */
     void beginSteady(ChannelConfig config, double hertz) {
-        points = 0;
+        take(values, 0, 0, 0);
         begin(config);
         exchanged = true;
         if (config.integrated()) {

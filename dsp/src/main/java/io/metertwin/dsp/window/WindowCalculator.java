@@ -71,10 +71,12 @@ public final class WindowCalculator {
         for (int k = 0; k < channels.length; k += 2) {
             int next = Math.min(k + 1, channels.length - 1);
             analyser.analyse(values[k], values[next], start, points, channels[k].raw(), channels[next].raw());
+            channels[k].take(values[k], start, points, analyser.firstMeanSquare());
+            channels[next].take(values[next], start, points, analyser.secondMeanSquare());
         }
         response.prepare(cyclesPerSample);
         for (int k = 0; k < channels.length; k++) {
-            channels[k].begin(values[k], start, points, config.channels().get(k), response);
+            channels[k].begin(config.channels().get(k), response);
             channels[k].setInvalid((invalid >>> k & 1) != 0);
         }
         refresh();
@@ -105,7 +107,8 @@ public final class WindowCalculator {
     public void measureWeighted(double[][] values, List<Spectrum> spectra, int points) {
         for (int k = 0; k < channels.length; k++) {
             channels[k].raw().set(spectra.get(k));
-            channels[k].begin(values[k], 0, points, config.channels().get(k), response);
+            channels[k].take(values[k], 0, points, ChannelWindow.meanSquare(values[k], points));
+            channels[k].begin(config.channels().get(k), response);
             channels[k].setInvalid(false);
         }
         refresh();

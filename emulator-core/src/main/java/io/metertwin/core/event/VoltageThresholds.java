@@ -34,17 +34,17 @@ public record VoltageThresholds(
     /** The thresholds of phase voltages in a set of settings; empty while events are off. */
     public static Optional<VoltageThresholds> of(Settings settings) {
         SettingsCatalogue catalogue = settings.catalogue();
-        if (!settings.get(catalogue.eventsEnabled)) {
+        if (!settings.get(catalogue.events.enabled)) {
             return Optional.empty();
         }
-        double declared = settings.get(catalogue.nominalVolts) * settings.get(catalogue.vtRatio);
+        double declared = settings.get(catalogue.grid.nominalVolts) * settings.get(catalogue.grid.vtRatio);
         double percent = declared / PERCENT;
         return Optional.of(new VoltageThresholds(
                 declared,
-                settings.get(catalogue.dipPercent) * percent,
-                settings.get(catalogue.swellPercent) * percent,
-                settings.get(catalogue.interruptionPercent) * percent,
-                settings.get(catalogue.hysteresisPercent) * percent));
+                settings.get(catalogue.events.dipPercent) * percent,
+                settings.get(catalogue.events.swellPercent) * percent,
+                settings.get(catalogue.events.interruptionPercent) * percent,
+                settings.get(catalogue.events.hysteresisPercent) * percent));
     }
 
     /** The same thresholds for line voltages: sqrt(3) times those of phase voltages. */

@@ -29,21 +29,22 @@ final class MeasurementConfig {
         SettingsCatalogue catalogue = settings.catalogue();
         List<ChannelConfig> channels = new ArrayList<>();
         for (int k = 0; k < layout.voltages(); k++) {
-            channels.add(ChannelConfig.voltage(settings.get(catalogue.vtRatio), settings.get(catalogue.minimumVolts))
-                    .withZero(zero(settings, catalogue.voltageZero(), k % Phase.LINES.size(), 1)));
+            channels.add(ChannelConfig.voltage(
+                            settings.get(catalogue.grid.vtRatio), settings.get(catalogue.grid.minimumVolts))
+                    .withZero(zero(settings, catalogue.inputs.voltageZero(), k % Phase.LINES.size(), 1)));
         }
         for (int circuit = 0; circuit < layout.circuits(); circuit++) {
             for (Phase phase : Phase.values()) {
-                double minimum = settings.get(catalogue.minimumAmperes(circuit));
-                channels.add(current(settings, catalogue.sensor(circuit, phase), minimum)
-                        .withZero(zero(settings, catalogue.currentZero(circuit), phase.ordinal(), MILLI)));
+                double minimum = settings.get(catalogue.inputs.minimumAmperes(circuit));
+                channels.add(current(settings, catalogue.inputs.sensor(circuit, phase), minimum)
+                        .withZero(zero(settings, catalogue.inputs.currentZero(circuit), phase.ordinal(), MILLI)));
             }
         }
         if (layout.hasResidual()) {
-            channels.add(current(settings, catalogue.residual().orElseThrow(), 0));
+            channels.add(current(settings, catalogue.inputs.residual().orElseThrow(), 0));
         }
-        List<Wiring> wirings = Collections.nCopies(layout.circuits(), settings.get(catalogue.wiring));
-        double nominal = settings.get(catalogue.nominalFrequency);
+        List<Wiring> wirings = Collections.nCopies(layout.circuits(), settings.get(catalogue.grid.wiring));
+        double nominal = settings.get(catalogue.grid.nominalFrequency);
         return new PipelineConfig(layout, sampleRateHz, nominal, wirings, channels);
     }
 
@@ -57,7 +58,7 @@ final class MeasurementConfig {
 
     private static ChannelConfig current(Settings settings, SensorSettings sensor, double minimum) {
         double primary = settings.get(sensor.primaryAmperes());
-        double ctRatio = settings.get(settings.catalogue().ctRatio);
+        double ctRatio = settings.get(settings.catalogue().grid.ctRatio);
         boolean coil = settings.get(sensor.type()) == SensorType.RCOIL;
         CurrentSensor told = new CurrentSensor(
                 coil ? CurrentSensor.Kind.ROGOWSKI : CurrentSensor.Kind.VCT,

@@ -39,7 +39,7 @@ final class Truth {
     /** The snapshot of a perfect meter. */
     synchronized MeterSnapshot snapshot() {
         if (exact == null) {
-            Wiring wiring = reading.settings().get(reading.settings().catalogue().wiring);
+            Wiring wiring = reading.settings().get(reading.settings().catalogue().grid.wiring);
             WindowMeasurement window =
                     new ExactMeter(layout, wiring).changing(reading.window().span(), parts);
             exact = reading.with(window, energies);

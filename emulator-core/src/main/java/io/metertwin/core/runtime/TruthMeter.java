@@ -69,7 +69,7 @@ final class TruthMeter {
     }
 
     private ExactMeter meter(MeterSnapshot reading) {
-        Wiring wiring = reading.settings().get(reading.settings().catalogue().wiring);
+        Wiring wiring = reading.settings().get(reading.settings().catalogue().grid.wiring);
         if (meter == null || meter.wiring() != wiring) {
             meter = new ExactMeter(layout, wiring);
             measuredState = null;

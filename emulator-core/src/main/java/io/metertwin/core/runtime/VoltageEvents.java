@@ -30,7 +30,7 @@ final class VoltageEvents {
 
     /** Takes over the settings; events that last are judged by them from now on. */
     void configure(Settings settings, double sampleRateHz) {
-        Wiring next = settings.get(settings.catalogue().wiring);
+        Wiring next = settings.get(settings.catalogue().grid.wiring);
         if (!next.equals(wiring)) {
             if (detector != null) {
                 detector.stop();

@@ -34,11 +34,11 @@ final class ZeroCalibration {
             InputLayout layout,
             double[] inputDc) {
         List<SettingChange<?>> all = new ArrayList<>(changes);
-        if (begins(changes, catalogue.voltageZero())) {
-            take(all, catalogue.voltageZero(), inputDc, layout.voltage(0, Phase.L1), 1);
+        if (begins(changes, catalogue.inputs.voltageZero())) {
+            take(all, catalogue.inputs.voltageZero(), inputDc, layout.voltage(0, Phase.L1), 1);
         }
         for (int circuit = 0; circuit < layout.circuits(); circuit++) {
-            ZeroSettings zero = catalogue.currentZero(circuit);
+            ZeroSettings zero = catalogue.inputs.currentZero(circuit);
             if (begins(changes, zero)) {
                 take(all, zero, inputDc, layout.current(circuit, Phase.L1), MILLIVOLTS_PER_VOLT);
             }

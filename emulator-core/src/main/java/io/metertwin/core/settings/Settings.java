@@ -57,4 +57,9 @@ public final class Settings {
         catalogue.check(next);
         return next;
     }
+
+    /** A value that does not go together with the others, and what would. */
+    SettingException refused(Setting<?> setting, String allowed) {
+        return new SettingException(setting.id() + ": " + text(setting) + " is not allowed; allowed: " + allowed);
+    }
 }

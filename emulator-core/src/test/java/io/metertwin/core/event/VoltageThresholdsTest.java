@@ -30,8 +30,8 @@ class VoltageThresholdsTest {
     void thresholdsArePrimaryVoltsAndLineVoltagesHaveTheirOwn() throws SettingException {
         Settings settings = Settings.defaults(catalogue)
                 .with(List.of(
-                        new SettingChange<>(catalogue.nominalVolts, 57.7),
-                        new SettingChange<>(catalogue.vtRatio, 100L)));
+                        new SettingChange<>(catalogue.grid.nominalVolts, 57.7),
+                        new SettingChange<>(catalogue.grid.vtRatio, 100L)));
         VoltageThresholds limits = VoltageThresholds.of(settings).orElseThrow();
         assertThat(limits.declaredVolts()).isCloseTo(5770, within(1e-9));
         assertThat(limits.lineToLine().dipVolts()).isCloseTo(0.9 * 5770 * Math.sqrt(3), within(1e-9));
@@ -40,7 +40,7 @@ class VoltageThresholdsTest {
     @Test
     void thereAreNoneWhileEventsAreOff() throws SettingException {
         Settings settings =
-                Settings.defaults(catalogue).with(List.of(new SettingChange<>(catalogue.eventsEnabled, false)));
+                Settings.defaults(catalogue).with(List.of(new SettingChange<>(catalogue.events.enabled, false)));
         assertThat(VoltageThresholds.of(settings)).isEmpty();
     }
 

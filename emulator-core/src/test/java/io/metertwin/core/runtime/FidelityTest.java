@@ -100,8 +100,9 @@ class FidelityTest {
                 if (random.nextInt(4) == 0) {
                     var change = random.nextBoolean()
                             ? new SettingChange<>(
-                                    meter.catalogue.wiring, Wiring.ALL.get(random.nextInt(Wiring.ALL.size())))
-                            : new SettingChange<>(meter.catalogue.nominalFrequency, random.nextBoolean() ? 50L : 60L);
+                                    meter.catalogue.grid.wiring, Wiring.ALL.get(random.nextInt(Wiring.ALL.size())))
+                            : new SettingChange<>(
+                                    meter.catalogue.grid.nominalFrequency, random.nextBoolean() ? 50L : 60L);
                     var reply = meter.loop.submit(
                             new MeterCommand.ChangeSettings(List.of(change), new Origin("test", "seed " + seed)));
                     meter.loop.drain();

@@ -111,11 +111,11 @@ class MeterLoopTest {
         TestMeter meter = new TestMeter(steady, PowerState.ON, SimulationHook.NONE);
         meter.run(1);
         CompletableFuture<CommandResult> reply = meter.loop.submit(
-                new MeterCommand.ChangeSettings(List.of(new SettingChange<>(meter.catalogue.vtRatio, 10L)), TEST));
+                new MeterCommand.ChangeSettings(List.of(new SettingChange<>(meter.catalogue.grid.vtRatio, 10L)), TEST));
         assertThat(reply).isNotDone();
         meter.loop.drain();
         assertThat(reply).isCompletedWithValue(new CommandResult.Accepted());
-        assertThat(meter.loop.snapshot().settings().get(meter.catalogue.vtRatio))
+        assertThat(meter.loop.snapshot().settings().get(meter.catalogue.grid.vtRatio))
                 .isEqualTo(10);
         meter.run(0.6);
         assertThat(TestMeter.value(meter.loop.snapshot(), "u1")).isCloseTo(2300, within(0.01));
@@ -127,7 +127,7 @@ class MeterLoopTest {
         meter.run(1.5);
         for (long hertz : new long[] {60, 50, 60}) {
             CompletableFuture<CommandResult> reply = meter.loop.submit(new MeterCommand.ChangeSettings(
-                    List.of(new SettingChange<>(meter.catalogue.nominalFrequency, hertz)), TEST));
+                    List.of(new SettingChange<>(meter.catalogue.grid.nominalFrequency, hertz)), TEST));
             meter.run(3);
             assertThat(reply.join()).isEqualTo(new CommandResult.Accepted());
             MeterSnapshot snapshot = meter.loop.snapshot();
@@ -167,15 +167,15 @@ class MeterLoopTest {
     void changeThatGoesTooFarIsRefusedAndLeavesEverythingAsItWas() {
         TestMeter meter = new TestMeter(steady, PowerState.ON, SimulationHook.NONE);
         List<SettingChange<?>> changes = List.of(
-                new SettingChange<>(meter.catalogue.vtRatio, 10_000L),
-                new SettingChange<>(meter.catalogue.ctRatio, 10_000L));
+                new SettingChange<>(meter.catalogue.grid.vtRatio, 10_000L),
+                new SettingChange<>(meter.catalogue.grid.ctRatio, 10_000L));
         CompletableFuture<CommandResult> reply = meter.loop.submit(new MeterCommand.ChangeSettings(changes, TEST));
         meter.loop.drain();
         assertThat(reply.join())
                 .isInstanceOfSatisfying(
                         CommandResult.Refused.class,
                         refused -> assertThat(refused.reason()).contains("vt.ratio 10000", "ct.ratio 10000", "1e12 W"));
-        assertThat(meter.loop.snapshot().settings().get(meter.catalogue.vtRatio))
+        assertThat(meter.loop.snapshot().settings().get(meter.catalogue.grid.vtRatio))
                 .isEqualTo(1);
     }
 

@@ -62,7 +62,7 @@ class SettingsTest {
     @Test
     void rangeOfAVctIsNarrowerThanThatOfACoil() throws SettingException {
         assertThat(set("c1.i1.primary", "500000")
-                        .get(catalogue.sensor(0, Phase.L1).primaryAmperes()))
+                        .get(catalogue.inputs.sensor(0, Phase.L1).primaryAmperes()))
                 .isEqualTo(500_000);
         assertThatThrownBy(() -> set("c1.i1.primary", "500000", "c1.i1.sensor", "vct"))
                 .hasMessageContaining("allowed for a VCT: 1..99999");
@@ -72,16 +72,17 @@ class SettingsTest {
     void changesThatDoNotGoTogetherChangeNothing() throws SettingException {
         Settings before = set("vt.ratio", "7");
         List<SettingChange<?>> changes = List.of(
-                new SettingChange<>(catalogue.vtRatio, 10_000L), new SettingChange<>(catalogue.ctRatio, 10_000L));
+                new SettingChange<>(catalogue.grid.vtRatio, 10_000L),
+                new SettingChange<>(catalogue.grid.ctRatio, 10_000L));
         assertThatThrownBy(() -> before.with(changes)).hasMessageContaining("1e12 W");
-        assertThat(before.get(catalogue.vtRatio)).isEqualTo(7);
+        assertThat(before.get(catalogue.grid.vtRatio)).isEqualTo(7);
     }
 
     @Test
     void codesOfChoicesAreThePositionsOfTheirNames() throws SettingException {
-        assertThat(catalogue.wordOrder.ofNumber(1)).isEqualTo(WordOrder.CDAB);
-        assertThatThrownBy(() -> catalogue.wordOrder.ofNumber(4)).hasMessageContaining("0..3");
-        assertThatThrownBy(() -> catalogue.wordOrder.ofNumber(0.5)).hasMessageContaining("not known");
+        assertThat(catalogue.modbus.wordOrder.ofNumber(1)).isEqualTo(WordOrder.CDAB);
+        assertThatThrownBy(() -> catalogue.modbus.wordOrder.ofNumber(4)).hasMessageContaining("0..3");
+        assertThatThrownBy(() -> catalogue.modbus.wordOrder.ofNumber(0.5)).hasMessageContaining("not known");
     }
 
     @ParameterizedTest(name = "{0} = {1}, {2} = {3}: {4}")
@@ -102,6 +103,6 @@ class SettingsTest {
     @Test
     void eventThresholdsMayLeaveNoMoreThanTheirHysteresis() throws SettingException {
         Settings settings = set("event.dip", "98", "event.swell", "102", "event.interruption", "50");
-        assertThat(settings.get(catalogue.dipPercent)).isEqualTo(98);
+        assertThat(settings.get(catalogue.events.dipPercent)).isEqualTo(98);
     }
 }

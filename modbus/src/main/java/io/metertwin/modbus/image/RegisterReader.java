@@ -31,7 +31,7 @@ public final class RegisterReader {
     public boolean serves(int address, int count, Settings settings) {
         return address + count <= ADDRESSES
                 && (map.inBlocks(address, count)
-                        || settings.get(settings.catalogue().registerGaps) == RegisterGaps.ZERO);
+                        || settings.get(settings.catalogue().modbus.registerGaps) == RegisterGaps.ZERO);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class RegisterReader {
      */
     public int[] read(int address, int count, MeterSnapshot snapshot) {
         Settings settings = snapshot.settings();
-        WordOrder order = settings.get(settings.catalogue().wordOrder);
+        WordOrder order = settings.get(settings.catalogue().modbus.wordOrder);
         int[] words = new int[count];
         int at = address;
         while (at < address + count) {

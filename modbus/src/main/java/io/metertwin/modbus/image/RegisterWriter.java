@@ -98,7 +98,7 @@ public final class RegisterWriter {
     }
 
     private static double value(RegisterItem item, int[] words, int offset, Settings settings) {
-        WordOrder order = item.order().orElse(settings.get(settings.catalogue().wordOrder));
+        WordOrder order = item.order().orElse(settings.get(settings.catalogue().modbus.wordOrder));
         double value = item.value(WordLayout.bits(words, offset, item.words(), order));
         // 0.1 written as a float means 0.1, not the nearest binary fraction 0.10000000149.
         return item.type() == RegisterType.FLOAT32 ? Double.parseDouble(Float.toString((float) value)) : value;

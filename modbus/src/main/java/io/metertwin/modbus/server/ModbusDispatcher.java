@@ -88,7 +88,7 @@ public final class ModbusDispatcher {
     private static boolean answers(int unit, Settings settings) {
         return unit == BROADCAST_UNIT
                 || unit == WILDCARD_UNIT
-                || unit == settings.get(settings.catalogue().modbusAddress);
+                || unit == settings.get(settings.catalogue().modbus.address);
     }
 
     private static boolean served(int function) {

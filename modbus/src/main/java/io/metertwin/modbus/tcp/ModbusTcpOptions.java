@@ -27,7 +27,7 @@ public record ModbusTcpOptions(InetAddress bind, int port, boolean devicePorts) 
 
     /** The port the settings ask for: the host's, until somebody changes the meter's own to one that may be bound. */
     int wantedPort(Settings settings) {
-        var setting = settings.catalogue().modbusTcpPort;
+        var setting = settings.catalogue().modbus.tcpPort;
         long own = settings.get(setting);
         if (devicePorts) {
             return (int) own;

@@ -190,17 +190,17 @@ final class TcpLoop implements Runnable {
 
     private static boolean serves(MeterSnapshot snapshot) {
         Settings settings = snapshot.settings();
-        return snapshot.state() != PowerState.OFF && settings.get(settings.catalogue().modbusTcpEnabled);
+        return snapshot.state() != PowerState.OFF && settings.get(settings.catalogue().modbus.tcpEnabled);
     }
 
     private static long limit(Settings settings) {
-        return settings.get(settings.catalogue().modbusTcpConnections);
+        return settings.get(settings.catalogue().modbus.tcpConnections);
     }
 
     private void housekeeping() throws IOException {
         MeterSnapshot snapshot = meter.snapshot();
         SettingsCatalogue catalogue = snapshot.settings().catalogue();
-        long idleNs = TimeUnit.SECONDS.toNanos(snapshot.settings().get(catalogue.modbusTcpIdleSeconds));
+        long idleNs = TimeUnit.SECONDS.toNanos(snapshot.settings().get(catalogue.modbus.tcpIdleSeconds));
         long now = clock.nanos();
         for (TcpConnection connection : List.copyOf(connections)) {
             attend(connection, () -> connection.checkTimers(now, idleNs));

@@ -37,7 +37,7 @@ class HostileClientsIT {
             assertThat(served.meter()
                             .snapshot()
                             .settings()
-                            .text(served.meter().snapshot().settings().catalogue().vtRatio))
+                            .text(served.meter().snapshot().settings().catalogue().grid.vtRatio))
                     .isEqualTo("1");
         }
     }

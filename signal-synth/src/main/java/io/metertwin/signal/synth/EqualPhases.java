@@ -62,6 +62,11 @@ final class EqualPhases implements SampleClock {
     }
 
     @Override
+    public int samplesOfCycle() {
+        return PER_CYCLE;
+    }
+
+    @Override
     public double rateHz(long sample) {
         return PER_CYCLE * current.hertz(tau(sample));
     }

@@ -73,6 +73,11 @@ final class EqualTimes implements SampleClock {
     }
 
     @Override
+    public int samplesOfCycle() {
+        return 0;
+    }
+
+    @Override
     public double rateHz(long sample) {
         return rateHz;
     }

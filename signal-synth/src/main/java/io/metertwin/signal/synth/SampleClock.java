@@ -32,6 +32,9 @@ sealed interface SampleClock permits EqualTimes, EqualPhases {
     /** Cycles between neighbouring samples; under a frequency ramp on equal times, those at the given sample. */
     double cyclesPerSample(long sample);
 
+    /** Samples of a cycle when every cycle of a steady waveform has the same samples, the first at phase 0; 0 when not. */
+    int samplesOfCycle();
+
     /** Samples per second around a sample. */
     double rateHz(long sample);
 }

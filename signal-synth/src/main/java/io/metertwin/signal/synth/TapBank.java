@@ -10,6 +10,7 @@ import java.util.List;
 final class TapBank {
 
     private final HarmonicBasis basis;
+    private final RepeatedCycle cycle = new RepeatedCycle();
     private List<Tap> taps = List.of();
     private TapSpectrum[] steady = new TapSpectrum[0];
     private MovingTap[] moving = new MovingTap[0];
@@ -46,17 +47,33 @@ final class TapBank {
         if (!prepared) {
             prepare(state);
         }
-        if (state.isSteady()) {
-            basis.evaluate(clock.cycles(first), clock.cyclesPerSample(first), length, highestOrder);
-            int from = (int) (first - block.firstSample());
-            for (int channel = 0; channel < steady.length; channel++) {
-                steady[channel].write(basis, block.channel(channel), from, length);
-            }
-        } else {
+        if (!state.isSteady()) {
             writeMoving(clock, block, first, length);
+        } else if (clock.samplesOfCycle() > 0) {
+            writeRepeated(clock.samplesOfCycle(), block, first, length);
+        } else {
+            writeSteady(clock, block, first, length);
         }
         if (before != null) {
             addSteps(clock, before, block, first);
+        }
+    }
+
+    private void writeRepeated(int samplesOfCycle, SampleBlock block, long first, int length) {
+        if (!cycle.isLaid()) {
+            cycle.lay(basis, steady, highestOrder, samplesOfCycle);
+        }
+        int from = (int) (first - block.firstSample());
+        for (int channel = 0; channel < steady.length; channel++) {
+            cycle.write(channel, first, block.channel(channel), from, length);
+        }
+    }
+
+    private void writeSteady(SampleClock clock, SampleBlock block, long first, int length) {
+        basis.evaluate(clock.cycles(first), clock.cyclesPerSample(first), length, highestOrder);
+        int from = (int) (first - block.firstSample());
+        for (int channel = 0; channel < steady.length; channel++) {
+            steady[channel].write(basis, block.channel(channel), from, length);
         }
     }
 
@@ -77,6 +94,7 @@ final class TapBank {
 
     private void prepare(GridState state) {
         highestOrder = 0;
+        cycle.clear();
         if (state.isSteady()) {
             steady = new TapSpectrum[taps.size()];
             for (int k = 0; k < steady.length; k++) {

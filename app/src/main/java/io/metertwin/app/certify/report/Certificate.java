@@ -66,8 +66,8 @@ public record Certificate(String version, CertifyPlan plan, List<RowResult> resu
         }
         told.put("sensor", sensor());
         told.put("inputs", inputs());
-        told.put("wiring", settings.text(settings.catalogue().wiring));
-        told.put("frequency", settings.text(settings.catalogue().nominalFrequency) + " Hz");
+        told.put("wiring", settings.text(settings.catalogue().grid.wiring));
+        told.put("frequency", settings.text(settings.catalogue().grid.nominalFrequency) + " Hz");
         told.put("Un", Figures.plain(Certification.VOLTS) + " V line to neutral");
         told.put("In", Figures.plain(plan.ratedAmperes()) + " A");
         told.put("Imax", Figures.plain(plan.highestAmperes()) + " A");

@@ -8,6 +8,7 @@ import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.EnergyRegisters;
+import io.metertwin.core.metering.MeteringReadings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.Harmonics;
@@ -58,7 +59,7 @@ public final class Snapshots {
                 PowerState.ON,
                 1_774_742_400_123L + 200 * window.span().index(),
                 window,
-                energies,
+                MeteringReadings.none(model.circuits()).with(energies),
                 Settings.defaults(model.settings()),
                 EventRecords.NONE,
                 Temperature.ABSENT);
@@ -66,41 +67,22 @@ public final class Snapshots {
 
     /** The same snapshot with other settings. */
     public static MeterSnapshot with(MeterSnapshot of, Settings settings) {
-        return new MeterSnapshot(
-                of.identity(),
-                of.state(),
-                of.meterMillis(),
-                of.window(),
-                of.energies(),
-                settings,
-                of.events(),
-                of.temperature());
+        return copy(of, of.state(), of.meterMillis(), settings);
     }
 
     /** The same snapshot in another state. */
     public static MeterSnapshot with(MeterSnapshot of, PowerState state) {
-        return new MeterSnapshot(
-                of.identity(),
-                state,
-                of.meterMillis(),
-                of.window(),
-                of.energies(),
-                of.settings(),
-                of.events(),
-                of.temperature());
+        return copy(of, state, of.meterMillis(), of.settings());
     }
 
     /** The same snapshot at another meter time. */
     public static MeterSnapshot at(MeterSnapshot of, long meterMillis) {
+        return copy(of, of.state(), meterMillis, of.settings());
+    }
+
+    private static MeterSnapshot copy(MeterSnapshot of, PowerState state, long meterMillis, Settings settings) {
         return new MeterSnapshot(
-                of.identity(),
-                of.state(),
-                meterMillis,
-                of.window(),
-                of.energies(),
-                of.settings(),
-                of.events(),
-                of.temperature());
+                of.identity(), state, meterMillis, of.window(), of.metering(), settings, of.events(), of.temperature());
     }
 
     private static void count(EnergyRegisters energies, WindowMeasurement window) {

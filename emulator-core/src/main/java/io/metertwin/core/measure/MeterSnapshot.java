@@ -2,6 +2,7 @@ package io.metertwin.core.measure;
 
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.metering.EnergyReadings;
+import io.metertwin.core.metering.MeteringReadings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
 
@@ -12,7 +13,7 @@ import io.metertwin.dsp.WindowMeasurement;
  * @param state whether the meter measures, boots or is off
  * @param meterMillis the meter's own clock, milliseconds since 1970-01-01 00:00 in meter time (no time zone rules)
  * @param window the last complete window
- * @param energies all energy counters
+ * @param metering energies and everything else it has added up
  * @param settings the settings in force
  * @param events what happened to the meter
  * @param temperature what the temperature input shows
@@ -22,7 +23,7 @@ public record MeterSnapshot(
         PowerState state,
         long meterMillis,
         WindowMeasurement window,
-        EnergyReadings energies,
+        MeteringReadings metering,
         Settings settings,
         EventRecords events,
         Temperature temperature) {
@@ -30,7 +31,12 @@ public record MeterSnapshot(
     /** This snapshot with another window and other counters: what they should have been. */
     public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
         return new MeterSnapshot(
-                identity, state, meterMillis, otherWindow, otherEnergies, settings, events, temperature);
+                identity, state, meterMillis, otherWindow, metering.with(otherEnergies), settings, events, temperature);
+    }
+
+    /** All energy counters. */
+    public EnergyReadings energies() {
+        return metering.energies();
     }
 
     /** Number of windows measured since the meter was switched on; two reads with the same number belong together. */

@@ -9,7 +9,7 @@ import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Temperature;
-import io.metertwin.core.metering.EnergyRegisters;
+import io.metertwin.core.metering.Metering;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.time.MeterRtc;
@@ -37,7 +37,7 @@ public final class Meter {
     private final double sampleRateHz;
     private final SimulationClock clock;
     private final WindowPipeline pipeline;
-    private final EnergyRegisters energies;
+    private final Metering metering;
     private final MeterRtc rtc = new MeterRtc();
     private final EventLog events = new EventLog(EventLog.CAPACITY);
     private final VoltageEvents voltageEvents;
@@ -95,7 +95,7 @@ public final class Meter {
         this.clock = clock;
         config = MeasurementConfig.of(settings, layout, sampleRateHz);
         pipeline = fidelity == Fidelity.GRID_CLOCK ? new GridClockPipeline(config) : new MeteringPipeline(config);
-        energies = new EnergyRegisters(layout.circuits());
+        metering = new Metering(layout.circuits());
         inputDc = new double[layout.channels()];
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
         voltageEvents = new VoltageEvents(sample -> rtc.millisAt(clock.at(sample)), events);
@@ -157,9 +157,14 @@ public final class Meter {
     private void count(MeasuredWindow complete, Consumer<WindowMeasurement> measured) {
         window = complete.measurement();
         inputDc = complete.inputDc();
-        energies.add(window, window.span().seconds());
+        metering.add(window, meterSeconds(window), window.span().seconds());
         voltageEvents.accept(complete);
         measured.accept(window);
+    }
+
+    /** When a window began, seconds since 1970 in meter time. */
+    private double meterSeconds(WindowMeasurement measured) {
+        return rtc.secondsAt(clock.secondsAt(measured.span().startSample()));
     }
 
     /**
@@ -170,7 +175,7 @@ public final class Meter {
      */
     void countSteady(WindowMeasurement last, double seconds) {
         window = last;
-        energies.add(last, seconds);
+        metering.add(last, meterSeconds(last) + last.span().seconds() - seconds, seconds);
         voltageEvents.acceptSteady(last, seconds);
     }
 
@@ -218,7 +223,7 @@ public final class Meter {
                 state,
                 rtc.millisAt(virtual),
                 window,
-                energies.readings(),
+                metering.readings(),
                 settings,
                 events.records(),
                 temperature);

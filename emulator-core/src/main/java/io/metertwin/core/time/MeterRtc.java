@@ -9,11 +9,18 @@ import java.time.Instant;
  */
 public final class MeterRtc {
 
+    private static final double MILLIS_PER_SECOND = 1e3;
+
     private long offsetMillis;
 
     /** The meter time at an instant of virtual time. */
     public long millisAt(Instant virtual) {
         return virtual.toEpochMilli() + offsetMillis;
+    }
+
+    /** The meter time, seconds since 1970, at as many seconds of virtual time. */
+    public double secondsAt(double virtualSeconds) {
+        return virtualSeconds + offsetMillis / MILLIS_PER_SECOND;
     }
 
     /** Sets the clock: from now on {@code virtual} is {@code meterMillis}. */

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 public final class SimulationClock implements InstantSource {
 
     private static final double MILLIS_PER_SECOND = 1e3;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Instant start;
     private final double sampleRateHz;
@@ -38,6 +39,11 @@ public final class SimulationClock implements InstantSource {
     /** Virtual seconds since the start. */
     public double seconds() {
         return samples / sampleRateHz;
+    }
+
+    /** Virtual time at a number of samples since the start, seconds since 1970-01-01 00:00. */
+    public double secondsAt(double samplesSinceStart) {
+        return start.getEpochSecond() + (start.getNano() / NANOS_PER_SECOND + samplesSinceStart / sampleRateHz);
     }
 
     /** Virtual time at a number of samples since the start, to the millisecond below. */

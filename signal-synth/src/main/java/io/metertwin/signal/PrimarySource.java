@@ -36,6 +36,12 @@ public interface PrimarySource {
     void fill(SampleBlock block, int length);
 
     /**
+     * Adds to the block filled last what coils see of steps of their currents: impulses. Apart from {@link #fill}, because
+     * no range of an input is meant to cut them. A source without steps adds nothing.
+     */
+    default void addSteps(SampleBlock block) {}
+
+    /**
      * How many samples lie before an instant, as far as the source can tell now: 0 when the next sample is at or after it,
      * otherwise as many as can be filled before asking again.
      *

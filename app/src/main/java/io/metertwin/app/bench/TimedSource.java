@@ -37,6 +37,11 @@ final class TimedSource implements PrimarySource {
     }
 
     @Override
+    public void addSteps(SampleBlock block) {
+        source.addSteps(block);
+    }
+
+    @Override
     public long samplesBefore(double seconds, long next) {
         return source.samplesBefore(seconds, next);
     }

@@ -38,6 +38,11 @@ record DamagedSource(PrimarySource sound, int channel, long from, long to, doubl
     }
 
     @Override
+    public void addSteps(SampleBlock block) {
+        sound.addSteps(block);
+    }
+
+    @Override
     public long samplesBefore(double seconds, long next) {
         return sound.samplesBefore(seconds, next);
     }

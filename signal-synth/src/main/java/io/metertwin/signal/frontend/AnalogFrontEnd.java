@@ -14,8 +14,9 @@ import java.util.Random;
 /**
  * The meter's analog inputs: turns primary waveforms into what the converter delivers, in volts at the inputs.
  *
- * <p>The order is that of the hardware: linear path with gain and phase error, offset, noise, clipping, quantising. Each
- * step that the {@link AccuracyProfile} leaves out costs nothing. Errors are drawn once from the seed; noise depends on
+ * <p>The order is that of the hardware: linear path with gain and phase error, offset, noise, clipping, quantising. The
+ * impulse a coil gives for a step of its current comes after the clipping: in a real input it is as much lower as it is
+ * broader. What the {@link AccuracyProfile} leaves out costs nothing. Errors are drawn once from the seed; noise depends on
  * seed, channel and sample index. Faults of wiring and sensors begin and end on the first sample at or after their
  * instants. A sample that is no number stands as 0 and flags its input. Used by the loop's thread only.
  */
@@ -134,6 +135,7 @@ public final class AnalogFrontEnd implements SampleSource {
                 InputRange.limit(block, channel, paths.get(channel).peakVolts());
             }
         }
+        source.addSteps(block);
         if (accuracy.bits() > 0) {
             for (int channel = 0; channel < paths.size(); channel++) {
                 double step = StrictMath.scalb(paths.get(channel).peakVolts(), 1 - accuracy.bits());

@@ -10,6 +10,7 @@ import java.util.List;
 final class TapBank {
 
     private final HarmonicBasis basis;
+    private final CurrentSteps steps = new CurrentSteps();
     private final RepeatedCycle cycle = new RepeatedCycle();
     private List<Tap> taps = List.of();
     private TapSpectrum[] steady = new TapSpectrum[0];
@@ -55,8 +56,25 @@ final class TapBank {
             writeSteady(clock, block, first, length);
         }
         if (before != null) {
-            addSteps(clock, before, block, first);
+            steps.take(clock, before, taps, first);
         }
+    }
+
+    /** Adds to a block what coils see of the steps in it, after its last run has been written. */
+    void addSteps(SampleBlock block) {
+        steps.discardBefore(block.firstSample());
+        steps.addTo(block);
+    }
+
+    /**
+     * Passes over the first sample of a state without writing it.
+     *
+     * @param clock where the samples lie
+     * @param before the state that was played up to there
+     * @param first index of the sample
+     */
+    void skip(SampleClock clock, StateClock before, long first) {
+        steps.take(clock, before, taps, first);
     }
 
     private void writeRepeated(int samplesOfCycle, SampleBlock block, long first, int length) {
@@ -112,24 +130,5 @@ final class TapBank {
             }
         }
         prepared = true;
-    }
-
-    private void addSteps(SampleClock clock, StateClock before, SampleBlock block, long first) {
-        int at = (int) (first - block.firstSample());
-        StateClock after = clock.current();
-        double tauBefore = after.seconds() - before.seconds();
-        for (int channel = 0; channel < taps.size(); channel++) {
-            Tap tap = taps.get(channel);
-            if (tap.derivative() && !tap.isSilent() && differ(before.state(), after.state(), tap.channel())) {
-                double step = MomentaryValue.of(after, tap, 0) - MomentaryValue.of(before, tap, tauBefore);
-                block.channel(channel)[at] += step * clock.rateHz(first);
-            }
-        }
-    }
-
-    private static boolean differ(GridState before, GridState after, int channel) {
-        return !before.isSteady()
-                || !after.isSteady()
-                || !before.spectrum(channel).equals(after.spectrum(channel));
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
  * instant; the phase of the grid runs on through the very instant. What a sample is does not depend on how the run is cut
  * into blocks or skipped.
  *
- * <p>A coil sees the step of a current as an impulse: at a change of state every derivative tap receives the step in one
- * sample, so that the area under its output stays right.
+ * <p>A coil sees the step of a current as an impulse: at a change of state every derivative tap receives the step in its
+ * samples, so that the area under its output stays right.
  */
 public final class WaveformSynthesizer implements PrimarySource {
 
@@ -132,6 +132,11 @@ public final class WaveformSynthesizer implements PrimarySource {
         }
     }
 
+    @Override
+    public void addSteps(SampleBlock block) {
+        bank.addSteps(block);
+    }
+
     /**
      * Goes on without producing samples; what follows is what {@link #fill} would have given there.
      *
@@ -144,8 +149,11 @@ public final class WaveformSynthesizer implements PrimarySource {
         long end = position + samples;
         while (position < end) {
             settle();
-            position = Math.min(end, nextChangeSample);
+            if (before != null && position + 1 == end) {
+                bank.skip(clock, before, position);
+            }
             before = null;
+            position = Math.min(end, nextChangeSample);
         }
     }
 
@@ -215,9 +223,11 @@ public final class WaveformSynthesizer implements PrimarySource {
         bank.changed();
         lookAhead(instant);
         long first = instant == 0 ? position : clock.sampleAt(instant);
+        // A sample stands for the time around it, half a sample to either side: its sums lie half a sample early.
+        double early = state.isSteady() ? 0.5 / clock.rateHz(first) : 0;
         history.begin(
                 clock.seconds(first) * referenceRateHz,
-                instant * referenceRateHz,
+                (instant + early) * referenceRateHz,
                 clock.current().cycles(),
                 state);
     }

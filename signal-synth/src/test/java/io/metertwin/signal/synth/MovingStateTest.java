@@ -140,7 +140,9 @@ class MovingStateTest {
                         MovingWorld.state(51.1, U, I)));
         for (boolean gridClock : new boolean[] {false, true}) {
             SampleBlock whole = new SampleBlock(LAYOUT.channels(), 20_000);
-            fresh(world, gridClock).fill(whole, 20_000);
+            WaveformSynthesizer once = fresh(world, gridClock);
+            once.fill(whole, 20_000);
+            once.addSteps(whole);
             WaveformSynthesizer cut = fresh(world, gridClock);
             SampleBlock part = new SampleBlock(LAYOUT.channels(), 3000);
             Random random = new Random(4);
@@ -151,6 +153,7 @@ class MovingStateTest {
                 at += skipped;
                 int length = random.nextInt(1000);
                 cut.fill(part, length);
+                cut.addSteps(part);
                 assertThat(part.firstSample()).isEqualTo(at);
                 for (int n = 0; n < length; n++) {
                     // The recurrence of the harmonics starts elsewhere, which moves the last bits of a derivative.
@@ -158,6 +161,29 @@ class MovingStateTest {
                     assertThat(part.channel(VOLTAGE)[n]).isCloseTo(whole.channel(VOLTAGE)[at + n], within(1e-6));
                 }
                 at += length;
+            }
+        }
+    }
+
+    @Test
+    void runThatBeginsBesideAStepHoldsItsPartOfIt() {
+        MovingWorld world =
+                MovingWorld.of(STEADY, Map.of(0.05, MovingWorld.state(STEADY.frequencyHz(), U, I.times(3))));
+        SampleBlock whole = new SampleBlock(LAYOUT.channels(), 1000);
+        WaveformSynthesizer once = fresh(world, false);
+        once.fill(whole, 1000);
+        once.addSteps(whole);
+        int step = (int) (0.05 * RATE);
+        assertThat(Math.abs(whole.channel(CURRENT)[step + 1]))
+                .isGreaterThan(2 * Math.abs(whole.channel(CURRENT)[step + 2]));
+        for (int from = step - 2; from <= step + 2; from++) {
+            WaveformSynthesizer cut = fresh(world, false);
+            SampleBlock part = new SampleBlock(LAYOUT.channels(), 4);
+            cut.skip(from);
+            cut.fill(part, 4);
+            cut.addSteps(part);
+            for (int n = 0; n < 4; n++) {
+                assertThat(part.channel(CURRENT)[n]).isCloseTo(whole.channel(CURRENT)[from + n], within(1e-6));
             }
         }
     }

@@ -101,11 +101,14 @@ class WaveformSynthesizerTest {
         double area = 0;
         for (int k = 0; k < 100; k++) {
             synthesizer.fill(block, 256);
+            synthesizer.addSteps(block);
             for (int n = 0; n < 256; n++) {
                 area += block.channel(CURRENT)[n] / RATE;
             }
         }
-        assertThat(area).isCloseTo(Math.sqrt(2) * 20 * Math.cos(0.4), within(0.2));
+        // Each sample stands for half a sample to either side of it.
+        double angle = 0.4 - Math.PI * 50 / RATE;
+        assertThat(area).isCloseTo(Math.sqrt(2) * 20 * Math.cos(angle), within(1e-3));
     }
 
     @Test

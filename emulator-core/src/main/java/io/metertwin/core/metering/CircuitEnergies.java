@@ -1,14 +1,18 @@
 package io.metertwin.core.metering;
 
 import io.metertwin.dsp.CircuitMeasurement;
+import io.metertwin.dsp.Power;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** All energy counters of one circuit: its phases, its sum, and its sum by tariff. */
 final class CircuitEnergies {
+
+    private static final List<String> PLACES = List.of("l1", "l2", "l3", "total");
 
     private final int number;
     private final Consumer<String> wrapped;
@@ -35,11 +39,14 @@ final class CircuitEnergies {
      */
     void add(CircuitMeasurement measured, double seconds, int tariff) {
         for (int phase = 0; phase < EnergyReadings.TOTAL; phase++) {
-            String place = "l" + (phase + 1);
-            elements[phase].add(measured.phases().get(phase), seconds, kind -> tell(kind, place));
+            add(phase, measured.phases().get(phase), seconds);
         }
-        long[] gained = elements[EnergyReadings.TOTAL].add(measured.total(), seconds, kind -> tell(kind, "total"));
+        long[] gained = add(EnergyReadings.TOTAL, measured.total(), seconds);
         tariffs.add(tariff, gained, kind -> tell(kind, "t" + tariff));
+    }
+
+    private long[] add(int element, Power power, double seconds) {
+        return elements[element].add(power, seconds, kind -> tell(kind, PLACES.get(element)));
     }
 
     private void tell(EnergyKind kind, String place) {

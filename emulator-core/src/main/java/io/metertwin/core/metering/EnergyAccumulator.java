@@ -13,7 +13,8 @@ final class EnergyAccumulator {
     /** The register wraps to 0 at 99 999 999.9 kWh; this is one count of 0.1 kWh more. */
     static final long WRAP_MICRO_HOURS = 100_000_000_000L * 1_000_000;
 
-    private static final double MICRO_HOURS_PER_SECOND = 1e6 / 3600;
+    private static final double MICRO_HOURS_PER_HOUR = 1e6;
+    private static final double SECONDS_PER_HOUR = 3600;
 
     private long microHours;
     private double remainder;
@@ -26,7 +27,7 @@ final class EnergyAccumulator {
      * @return the whole micro-hours that this made the counter gain, before it wrapped
      */
     long add(double power, double seconds) {
-        double quanta = power * seconds * MICRO_HOURS_PER_SECOND + remainder;
+        double quanta = power * seconds * MICRO_HOURS_PER_HOUR / SECONDS_PER_HOUR + remainder;
         long whole = (long) Math.floor(quanta);
         remainder = quanta - whole;
         microHours = (microHours + whole) % WRAP_MICRO_HOURS;

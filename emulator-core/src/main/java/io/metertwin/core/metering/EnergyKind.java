@@ -71,8 +71,10 @@ public enum EnergyKind {
     private final String id;
     private final Unit unit;
     private final String term;
-    private final int[] added;
-    private final int[] subtracted;
+    /** Counters that are added and subtracted: bit n stands for the counter with ordinal n. */
+    private final int added;
+
+    private final int subtracted;
 
     EnergyKind(String id, Unit unit, String term, List<EnergyCounter> added) {
         this(id, unit, term, added, List.of());
@@ -82,12 +84,12 @@ public enum EnergyKind {
         this.id = id;
         this.unit = unit;
         this.term = term;
-        this.added = positions(added);
-        this.subtracted = positions(subtracted);
+        this.added = bits(added);
+        this.subtracted = bits(subtracted);
     }
 
-    private static int[] positions(List<EnergyCounter> counters) {
-        return counters.stream().mapToInt(EnergyCounter::ordinal).toArray();
+    private static int bits(List<EnergyCounter> counters) {
+        return counters.stream().mapToInt(counter -> 1 << counter.ordinal()).sum();
     }
 
     /** The part of the quantity id that names this energy. */
@@ -107,7 +109,7 @@ public enum EnergyKind {
 
     /** True for a difference, which may fall and be negative and never wraps by itself. */
     public boolean net() {
-        return subtracted.length > 0;
+        return subtracted != 0;
     }
 
     /**
@@ -130,10 +132,10 @@ public enum EnergyKind {
         return microHours % EnergyAccumulator.WRAP_MICRO_HOURS;
     }
 
-    private static long sum(int[] positions, long[] counters, int first) {
+    private static long sum(int bits, long[] counters, int first) {
         long sum = 0;
-        for (int position : positions) {
-            sum += counters[first + position];
+        for (int k = 0; k < EnergyCounter.COUNT; k++) {
+            sum += (bits >> k & 1) * counters[first + k];
         }
         return sum;
     }

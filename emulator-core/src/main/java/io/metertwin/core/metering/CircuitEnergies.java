@@ -7,7 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 
 /** All energy counters of one circuit: its phases, its sum, and its sum by tariff. */
 final class CircuitEnergies {
@@ -15,7 +15,7 @@ final class CircuitEnergies {
     private static final List<String> PLACES = List.of("l1", "l2", "l3", "total");
 
     private final int number;
-    private final Consumer<String> wrapped;
+    private final ObjDoubleConsumer<String> wrapped;
     private final ElementEnergies[] elements = new ElementEnergies[EnergyReadings.ELEMENTS];
     private TariffEnergies tariffs = new TariffEnergies();
 
@@ -23,9 +23,9 @@ final class CircuitEnergies {
      * Counters at zero.
      *
      * @param number the circuit, from 1
-     * @param wrapped is told the full id of every register that passed its end
+     * @param wrapped is told the full id of every register that passed its end, and after what share of the time
      */
-    CircuitEnergies(int number, Consumer<String> wrapped) {
+    CircuitEnergies(int number, ObjDoubleConsumer<String> wrapped) {
         this.number = number;
         this.wrapped = wrapped;
         Arrays.setAll(elements, k -> new ElementEnergies());
@@ -42,15 +42,15 @@ final class CircuitEnergies {
             add(phase, measured.phases().get(phase), seconds);
         }
         long[] gained = add(EnergyReadings.TOTAL, measured.total(), seconds);
-        tariffs.add(tariff, gained, kind -> tell(kind, "t" + tariff));
+        tariffs.add(tariff, gained, (kind, share) -> tell(kind, "t" + tariff, share));
     }
 
     private long[] add(int element, Power power, double seconds) {
-        return elements[element].add(power, seconds, kind -> tell(kind, PLACES.get(element)));
+        return elements[element].add(power, seconds, (kind, share) -> tell(kind, PLACES.get(element), share));
     }
 
-    private void tell(EnergyKind kind, String place) {
-        wrapped.accept("c" + number + ".energy." + kind.id() + "." + place);
+    private void tell(EnergyKind kind, String place, double share) {
+        wrapped.accept("c" + number + ".energy." + kind.id() + "." + place, share);
     }
 
     /** Writes the counters of all elements to an array, from a position on. */

@@ -5,7 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 
 /** The energy counters of one phase, or of the sum power of one circuit. */
 final class ElementEnergies {
@@ -25,20 +25,30 @@ final class ElementEnergies {
     /**
      * Counts a power over a time.
      *
-     * @param wrapped is told every register that passed its end
+     * @param wrapped is told every register that passed its end, and after what share of the time
      * @return what each counter gained, micro-hours; valid until the next call
      */
-    long[] add(Power power, double seconds, Consumer<EnergyKind> wrapped) {
+    long[] add(Power power, double seconds, ObjDoubleConsumer<EnergyKind> wrapped) {
+        long all = 0;
         for (int k = 0; k < accumulators.length; k++) {
             before[k] = accumulators[k].microHours();
             gained[k] = accumulators[k].add(COUNTERS[k].counted(power), seconds);
+            all += before[k] + gained[k];
         }
-        for (EnergyKind kind : KINDS) {
-            if (!kind.net() && kind.register(before, 0) + kind.gained(gained) >= EnergyAccumulator.WRAP_MICRO_HOURS) {
-                wrapped.accept(kind);
-            }
+        if (all >= EnergyAccumulator.WRAP_MICRO_HOURS) {
+            tellWraps(wrapped);
         }
         return gained;
+    }
+
+    private void tellWraps(ObjDoubleConsumer<EnergyKind> wrapped) {
+        for (EnergyKind kind : KINDS) {
+            long room = EnergyAccumulator.WRAP_MICRO_HOURS - kind.register(before, 0);
+            long more = kind.gained(gained);
+            if (!kind.net() && more >= room) {
+                wrapped.accept(kind, (double) room / more);
+            }
+        }
     }
 
     /** Writes the counters to an array, from a position on. */

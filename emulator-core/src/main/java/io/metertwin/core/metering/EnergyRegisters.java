@@ -8,7 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 
 /**
  * All energy counters of a meter. Every window counts exactly once, with its exact duration; the direction is that of
@@ -23,21 +23,25 @@ public final class EnergyRegisters {
     private TariffSchedule schedule = TariffSchedule.MANUAL_T1;
     private double clockRate = 1;
     private double lastStart = Double.NaN;
+    private double partStart;
+    private double partSeconds;
 
     /** Counters at zero for a number of circuits; nobody is told when one wraps. */
     public EnergyRegisters(int circuits) {
-        this(circuits, register -> {});
+        this(circuits, (register, when) -> {});
     }
 
     /**
      * Counters at zero.
      *
      * @param circuits number of circuits
-     * @param wrapped is told the full id of every register that passed its end
+     * @param wrapped is told the full id of every register that passed its end, and when: seconds since 1970 in meter time
      */
-    public EnergyRegisters(int circuits, Consumer<String> wrapped) {
+    public EnergyRegisters(int circuits, ObjDoubleConsumer<String> wrapped) {
         this.circuits = new CircuitEnergies[circuits];
-        Arrays.setAll(this.circuits, k -> new CircuitEnergies(k + 1, wrapped));
+        ObjDoubleConsumer<String> timed =
+                (register, share) -> wrapped.accept(register, partStart + share * partSeconds * clockRate);
+        Arrays.setAll(this.circuits, k -> new CircuitEnergies(k + 1, timed));
     }
 
     /** Counts by the tariffs and the clock of these settings from now on. */
@@ -55,6 +59,7 @@ public final class EnergyRegisters {
      */
     public void add(WindowMeasurement window, double start, double seconds) {
         lastStart = start;
+        partStart = start;
         if (schedule.byClock()) {
             MinuteSpans.cut(
                     start,
@@ -66,9 +71,11 @@ public final class EnergyRegisters {
     }
 
     private void count(WindowMeasurement window, double seconds, int tariff) {
+        partSeconds = seconds;
         for (int k = 0; k < circuits.length; k++) {
             circuits[k].add(window.circuits().get(k), seconds, tariff);
         }
+        partStart += seconds * clockRate;
     }
 
     /** Begins at 0 again, tariffs too, in one circuit (from 0) or in all. */

@@ -19,7 +19,6 @@ public final class Metering {
 
     private final Consumer<MeterEvent> events;
     private final EnergyRegisters energies;
-    private double countedUntil;
 
     /** Counters at zero for a number of circuits; nobody is told what happens to them. */
     public Metering(int circuits) {
@@ -37,8 +36,8 @@ public final class Metering {
         energies = new EnergyRegisters(circuits, this::wrapped);
     }
 
-    private void wrapped(String register) {
-        long millis = (long) Math.floor(countedUntil * MILLIS_PER_SECOND);
+    private void wrapped(String register, double when) {
+        long millis = (long) Math.floor(when * MILLIS_PER_SECOND);
         events.accept(new EnergyWrapped(EventSpan.begun(millis).ended(0), register));
     }
 
@@ -55,7 +54,6 @@ public final class Metering {
      * @param seconds how long it was so
      */
     public void add(WindowMeasurement window, double start, double seconds) {
-        countedUntil = start + seconds;
         energies.add(window, start, seconds);
     }
 

@@ -5,7 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 
 /** The energies of one circuit by tariff: every micro-hour that its totals gain goes to exactly one tariff. */
 final class TariffEnergies {
@@ -30,15 +30,16 @@ final class TariffEnergies {
      *
      * @param tariff the tariff in force, 1 to 6
      * @param gained micro-hours of each {@link EnergyCounter}
-     * @param wrapped is told every kind whose register passed its end
+     * @param wrapped is told every kind whose register passed its end, and after what share of the time
      */
-    void add(int tariff, long[] gained, Consumer<EnergyKind> wrapped) {
+    void add(int tariff, long[] gained, ObjDoubleConsumer<EnergyKind> wrapped) {
         int at = tariff - 1;
         for (EnergyKind kind : EnergyKind.BY_TARIFF) {
-            long sum = microHours[at] + kind.gained(gained);
-            microHours[at] = EnergyKind.folded(sum);
-            if (sum != microHours[at]) {
-                wrapped.accept(kind);
+            long room = EnergyAccumulator.WRAP_MICRO_HOURS - microHours[at];
+            long more = kind.gained(gained);
+            microHours[at] = EnergyKind.folded(microHours[at] + more);
+            if (more >= room) {
+                wrapped.accept(kind, (double) room / more);
             }
             at += TariffSettings.TARIFFS;
         }

@@ -27,7 +27,7 @@ class EnergyRegistersTest {
     private static final double HOUR = 3600;
 
     private final List<String> wrapped = new ArrayList<>();
-    private final EnergyRegisters registers = new EnergyRegisters(1, wrapped::add);
+    private final EnergyRegisters registers = new EnergyRegisters(1, (register, when) -> wrapped.add(register));
 
     private double hours(int element, EnergyKind kind) {
         return registers.readings().hours(0, element, kind);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.metertwin.core.event.EnergyWrapped;
-import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
@@ -135,12 +134,20 @@ class TariffEnergyTest {
                 .isCloseTo(3 * (Math.hypot(100, 20) + Math.hypot(70, 20) + Math.hypot(70, 5)), within(QUANTUM));
     }
 
-    @Test
-    void aWrapIsAnEventAtTheEndOfItsWindow() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3600, 18_000})
+    void aWrapIsAnEventWhenItHappensWhateverIsCountedAtOnce(int parts) {
         Metering metering = metering(Windows.settings());
         metering.add(Windows.balanced(3e10, 0), 1000, 3600);
         assertThat(events).isEmpty();
-        metering.add(Windows.balanced(3e10, 0), 4600, 3600);
-        assertThat(events).contains(new EnergyWrapped(new EventSpan(8_200_000, 0), "c1.energy.p.import.total"));
+        for (int k = 0; k < parts; k++) {
+            metering.add(Windows.balanced(3e10, 0), 4600 + k * 3600.0 / parts, 3600.0 / parts);
+        }
+        // 90 of 100 GWh are counted; of 90 an hour the last 10 take a ninth of an hour.
+        assertThat(events)
+                .filteredOn(event -> ((EnergyWrapped) event).register().equals("c1.energy.p.import.total"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.span().startMillis()).isBetween(4_999_999L, 5_000_000L));
+        assertThat(total(metering)).isCloseTo(8e10, within(1e-2));
     }
 }

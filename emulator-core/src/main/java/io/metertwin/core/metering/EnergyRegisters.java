@@ -78,8 +78,12 @@ public final class EnergyRegisters {
         partStart += seconds * clockRate;
     }
 
-    /** Begins at 0 again, tariffs too, in one circuit (from 0) or in all. */
-    CommandResult reset(OptionalInt circuit) {
+    /**
+     * Begins at 0 again, tariffs too.
+     *
+     * @param circuit which circuit from 0; empty for all
+     */
+    public CommandResult reset(OptionalInt circuit) {
         if (circuit.isPresent() && (circuit.getAsInt() < 0 || circuit.getAsInt() >= circuits.length)) {
             return new CommandResult.Refused(
                     CommandResult.Kind.VALUE, "there is no circuit " + (circuit.getAsInt() + 1));

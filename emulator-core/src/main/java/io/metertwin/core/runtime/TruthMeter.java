@@ -1,5 +1,6 @@
 package io.metertwin.core.runtime;
 
+import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.metering.EnergyRegisters;
 import io.metertwin.core.settings.Settings;
@@ -69,6 +70,13 @@ final class TruthMeter {
         WindowMeasurement truth = measured.at(reading.window().span());
         energies.add(truth, begin(reading), seconds);
         return new Truth(reading.with(truth, energies.readings()));
+    }
+
+    /** Does to the true energies what the meter has done to its own. */
+    void follow(MeterCommand command) {
+        if (command instanceof MeterCommand.ResetEnergy reset) {
+            energies.reset(reset.circuit());
+        }
     }
 
     /** When the windows of a reading began by the meter's clock; tariffs are those of its settings. */

@@ -125,5 +125,9 @@ class MeterTariffTest {
         assertThat(meter.value("c1.energy.p.import.t1")).isZero();
         meter.run(1);
         assertThat(meter.value("c1.energy.p.import.total")).isCloseTo(1, within(0.21));
+        MeterSnapshot truth = meter.loop.truth().orElseThrow();
+        for (String id : List.of("c1.energy.p.import.total", "c1.energy.p.import.t1", "c1.energy.s.l2")) {
+            assertThat(meter.value(id)).isCloseTo(TestMeter.value(truth, id), within(1e-5));
+        }
     }
 }

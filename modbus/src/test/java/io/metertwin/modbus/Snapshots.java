@@ -86,7 +86,7 @@ public final class Snapshots {
     }
 
     private static void count(EnergyRegisters energies, WindowMeasurement window) {
-        energies.add(window, window.span().seconds());
+        energies.add(window, 0, window.span().seconds());
     }
 
     private static WindowMeasurement window(int circuits, long index, double seconds) {

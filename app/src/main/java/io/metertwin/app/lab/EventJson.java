@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metertwin.core.event.AffectedVoltages;
+import io.metertwin.core.event.ClockSet;
+import io.metertwin.core.event.EnergyWrapped;
 import io.metertwin.core.event.EventRecord;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.event.MeterEvent;
@@ -41,6 +43,10 @@ final class EventJson {
             put(node, "maximumVolts", swell.maximumVolts(), swell.on());
         } else if (event instanceof VoltageInterruption interruption) {
             put(node, "residualVolts", interruption.residualVolts(), interruption.on());
+        } else if (event instanceof EnergyWrapped wrapped) {
+            node.put("register", wrapped.register());
+        } else if (event instanceof ClockSet set) {
+            node.put("to", MeterTimeText.of(set.toMillis()));
         }
         return node;
     }

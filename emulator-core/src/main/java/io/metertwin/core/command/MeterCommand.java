@@ -2,6 +2,7 @@ package io.metertwin.core.command;
 
 import io.metertwin.core.settings.SettingChange;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Something a surface asks the meter to do. */
 public sealed interface MeterCommand {
@@ -29,4 +30,12 @@ public sealed interface MeterCommand {
      * @param origin who asks
      */
     record SetClock(long meterMillis, Origin origin) implements MeterCommand {}
+
+    /**
+     * Begins energies at 0 again, tariffs too.
+     *
+     * @param circuit which circuit from 0; empty for all
+     * @param origin who asks
+     */
+    record ResetEnergy(OptionalInt circuit, Origin origin) implements MeterCommand {}
 }

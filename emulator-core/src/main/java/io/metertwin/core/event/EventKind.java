@@ -9,7 +9,11 @@ public enum EventKind {
     /** The voltages of all channels were below the interruption threshold. */
     VOLTAGE_INTERRUPTION(3, "interruption"),
     /** The temperature input has lost its sensor. */
-    TEMPERATURE_OPEN(4, "temperature-open");
+    TEMPERATURE_OPEN(4, "temperature-open"),
+    /** An energy register passed its end and began at 0 again. */
+    ENERGY_WRAPPED(20, "energy-wrapped"),
+    /** Somebody set the clock. */
+    CLOCK_SET(21, "clock-set");
 
     private final int code;
     private final String id;

@@ -1,14 +1,7 @@
 package io.metertwin.core.measure;
 
-import static io.metertwin.core.metering.EnergyKind.ACTIVE_EXPORT;
-import static io.metertwin.core.metering.EnergyKind.ACTIVE_IMPORT;
-import static io.metertwin.core.metering.EnergyKind.REACTIVE_EXPORT;
-import static io.metertwin.core.metering.EnergyKind.REACTIVE_IMPORT;
-
 import io.metertwin.core.measure.Quantity.Reading;
 import io.metertwin.core.measure.Quantity.Scope;
-import io.metertwin.core.metering.EnergyKind;
-import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.unit.Unit;
 import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.Power;
@@ -101,7 +94,7 @@ public final class Quantities {
         all.addAll(PowerQuantities.all());
         all.addAll(QualityQuantities.all());
         all.addAll(AngleQuantities.all());
-        addEnergies(all);
+        all.addAll(EnergyQuantities.all());
         return List.copyOf(all);
     }
 
@@ -238,44 +231,5 @@ public final class Quantities {
                 "total: " + term,
                 source,
                 circuit -> value.applyAsDouble(circuit.total())));
-    }
-
-    private static void addEnergies(List<Quantity> all) {
-        for (EnergyKind kind : EnergyKind.values()) {
-            addEnergy(all, kind.id(), kind.unit(), kind.term(), List.of(kind));
-        }
-        addBothDirections(all, "p", "active energy, import + export (EP)", ACTIVE_IMPORT, ACTIVE_EXPORT);
-        addBothDirections(all, "q", "reactive energy, forward + reverse (EQ)", REACTIVE_IMPORT, REACTIVE_EXPORT);
-    }
-
-    private static void addBothDirections(
-            List<Quantity> all, String id, String term, EnergyKind forward, EnergyKind reverse) {
-        addEnergy(all, id, forward.unit(), term, List.of(forward, reverse));
-    }
-
-    /** Adds the sum of some kinds: for each phase and the total of a circuit, and for the meter. */
-    private static void addEnergy(List<Quantity> all, String id, Unit unit, String term, List<EnergyKind> kinds) {
-        for (int k = 0; k <= EnergyReadings.TOTAL; k++) {
-            int element = k;
-            boolean total = element == EnergyReadings.TOTAL;
-            all.add(new Quantity(
-                    "energy." + id + (total ? ".total" : ".l" + (element + 1)),
-                    Scope.CIRCUIT,
-                    unit,
-                    (total ? "total: " : "phase " + (element + 1) + ": ") + term,
-                    "manual 5.2",
-                    (snapshot, circuit) -> kinds.stream()
-                            .mapToDouble(kind -> snapshot.energies().hours(circuit, element, kind))
-                            .sum()));
-        }
-        all.add(new Quantity(
-                "energy." + id + ".total",
-                Scope.METER,
-                unit,
-                "all circuits: " + term,
-                "manual 5.2",
-                (snapshot, circuit) -> kinds.stream()
-                        .mapToDouble(kind -> snapshot.energies().meterHours(kind))
-                        .sum()));
     }
 }

@@ -13,46 +13,77 @@ public final class EnergyReadings {
     /** Elements of one circuit. */
     static final int ELEMENTS = 4;
 
-    private final int circuits;
-    private final double[] hours;
+    /** Divided by, not multiplied with its inverse: whole watt-hours must come out whole. */
+    private static final double MICRO_HOURS_PER_HOUR = 1e6;
+
+    private final long[] counters;
+    private final long[] tariffs;
+    private final double lastStart;
 
     /**
-     * Takes over the counters.
+     * Takes over the counters; nothing is copied.
      *
-     * @param hours one value for each circuit, element and kind, kinds fastest; not copied
+     * @param counters micro-hours of each circuit, element and counter, counters fastest
+     * @param tariffs micro-hours of each circuit, kind and tariff, tariffs fastest
+     * @param lastStart begin of what was counted last, seconds since 1970 in meter time
      */
-    EnergyReadings(int circuits, double[] hours) {
-        this.circuits = circuits;
-        this.hours = hours;
+    EnergyReadings(long[] counters, long[] tariffs, double lastStart) {
+        this.counters = counters;
+        this.tariffs = tariffs;
+        this.lastStart = lastStart;
     }
 
     /** The counters of a meter that has never measured. */
     public static EnergyReadings zero(int circuits) {
-        return new EnergyReadings(circuits, new double[circuits * ELEMENTS * EnergyKind.values().length]);
-    }
-
-    /** Position of one counter. */
-    static int index(int circuit, int element, EnergyKind kind) {
-        return (circuit * ELEMENTS + element) * EnergyKind.values().length + kind.ordinal();
+        return new EnergyReadings(
+                new long[circuits * ELEMENTS * EnergyCounter.COUNT],
+                new long[circuits * TariffEnergies.COUNT],
+                Double.NaN);
     }
 
     /**
-     * One counter, Wh, varh or VAh.
+     * One register, Wh, varh or VAh.
      *
      * @param circuit circuit from 0
      * @param element 0 to 2 for L1 to L3, {@link #TOTAL} for the circuit
      * @param kind which energy
      */
     public double hours(int circuit, int element, EnergyKind kind) {
-        return hours[index(circuit, element, kind)];
+        return microHours(circuit, element, kind) / MICRO_HOURS_PER_HOUR;
     }
 
-    /** The sum of one energy over the totals of all circuits. */
+    /** One register without rounding: whole millionths of a Wh, varh or VAh; parameters as of {@link #hours}. */
+    public long microHours(int circuit, int element, EnergyKind kind) {
+        return kind.register(counters, (circuit * ELEMENTS + element) * EnergyCounter.COUNT);
+    }
+
+    /**
+     * The energy of a circuit in one tariff, Wh, varh or VAh.
+     *
+     * @param circuit circuit from 0
+     * @param tariff 1 to 6
+     * @param kind one of {@link EnergyKind#BY_TARIFF}
+     */
+    public double tariffHours(int circuit, int tariff, EnergyKind kind) {
+        return tariffMicroHours(circuit, tariff, kind) / MICRO_HOURS_PER_HOUR;
+    }
+
+    /** The same without rounding: whole millionths; parameters as of {@link #tariffHours}. */
+    public long tariffMicroHours(int circuit, int tariff, EnergyKind kind) {
+        return tariffs[circuit * TariffEnergies.COUNT + TariffEnergies.index(kind, tariff)];
+    }
+
+    /** The sum of one energy over the totals of all circuits; it wraps where a circuit's register does. */
     public double meterHours(EnergyKind kind) {
-        double sum = 0;
-        for (int circuit = 0; circuit < circuits; circuit++) {
-            sum += hours(circuit, TOTAL, kind);
+        long sum = 0;
+        for (int circuit = 0; circuit * ELEMENTS * EnergyCounter.COUNT < counters.length; circuit++) {
+            sum += microHours(circuit, TOTAL, kind);
         }
-        return sum;
+        return EnergyKind.folded(sum) / MICRO_HOURS_PER_HOUR;
+    }
+
+    /** When what was counted last began, seconds since 1970-01-01 00:00 in meter time; NaN before the first window. */
+    public double lastStart() {
+        return lastStart;
     }
 }

@@ -2,6 +2,7 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.event.ClockSet;
 import io.metertwin.core.event.EventLog;
 import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.TemperatureOpen;
@@ -95,7 +96,9 @@ public final class Meter {
         this.clock = clock;
         config = MeasurementConfig.of(settings, layout, sampleRateHz);
         pipeline = fidelity == Fidelity.GRID_CLOCK ? new GridClockPipeline(config) : new MeteringPipeline(config);
-        metering = new Metering(layout.circuits());
+        metering = new Metering(layout.circuits(), events::add);
+        metering.configure(settings);
+        rtc.drift(drift(settings), clock.instant());
         inputDc = new double[layout.channels()];
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
         voltageEvents = new VoltageEvents(sample -> rtc.millisAt(clock.at(sample)), events);
@@ -199,7 +202,11 @@ public final class Meter {
             return change(change);
         }
         if (command instanceof MeterCommand.SetClock set) {
+            events.add(ClockSet.of(rtc.millisAt(clock.instant()), set.meterMillis()));
             rtc.set(set.meterMillis(), clock.instant());
+        }
+        if (command instanceof MeterCommand.ResetEnergy reset) {
+            return metering.resetEnergy(reset.circuit());
         }
         return new CommandResult.Accepted();
     }
@@ -213,7 +220,13 @@ public final class Meter {
         config = MeasurementConfig.of(settings, layout, sampleRateHz);
         pipeline.configure(config);
         voltageEvents.configure(settings, sampleRateHz);
+        metering.configure(settings);
+        rtc.drift(drift(settings), clock.instant());
         return new CommandResult.Accepted();
+    }
+
+    private static double drift(Settings settings) {
+        return settings.catalogue().clock.secondsPerSecond(settings);
     }
 
     /** Everything there is to see now. */

@@ -130,7 +130,7 @@ public final class MeterLoop implements MeterPort {
     public void drain() {
         List<Runnable> replies = new ArrayList<>();
         for (Pending pending = queue.poll(); pending != null; pending = queue.poll()) {
-            CommandResult result = meter.apply(pending.command());
+            CommandResult result = apply(pending.command());
             CompletableFuture<CommandResult> future = pending.result();
             replies.add(() -> future.complete(result));
         }
@@ -138,6 +138,14 @@ public final class MeterLoop implements MeterPort {
             snapshot = meter.snapshot(clock.instant());
             replies.forEach(Runnable::run);
         }
+    }
+
+    private CommandResult apply(MeterCommand command) {
+        CommandResult result = meter.apply(command);
+        if (truthMeter != null && result instanceof CommandResult.Accepted) {
+            truthMeter.follow(command);
+        }
+        return result;
     }
 
     private void publish(WindowMeasurement window) {

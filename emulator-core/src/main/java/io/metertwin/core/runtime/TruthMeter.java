@@ -1,7 +1,9 @@
 package io.metertwin.core.runtime;
 
+import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.metering.EnergyRegisters;
+import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.WindowSpan;
 import io.metertwin.dsp.Wiring;
@@ -21,6 +23,7 @@ final class TruthMeter {
     private final GridHistory history;
     private final InputLayout layout;
     private final EnergyRegisters energies;
+    private Settings settings;
     private ExactMeter meter;
     private GridState measuredState;
     private WindowMeasurement measured;
@@ -38,16 +41,17 @@ final class TruthMeter {
      */
     Truth of(MeterSnapshot reading) {
         WindowSpan span = reading.window().span();
+        double from = begin(reading);
         List<GridHistory.Part> parts = history.over(span.startSample(), span.endSample());
         if (parts.isEmpty()) {
-            energies.add(reading.window(), span.seconds());
+            energies.add(reading.window(), from, span.seconds());
             return new Truth(reading, energies.readings());
         }
         GridState first = parts.get(0).state();
         if (parts.size() == 1 && first.isSteady()) {
             return of(reading, first, span.seconds());
         }
-        energies.add(meter(reading).powers(span, parts), span.seconds());
+        energies.add(meter(reading).powers(span, parts), from, span.seconds());
         return new Truth(reading, energies.readings(), layout, parts);
     }
 
@@ -64,8 +68,24 @@ final class TruthMeter {
             measuredState = state;
         }
         WindowMeasurement truth = measured.at(reading.window().span());
-        energies.add(truth, seconds);
+        energies.add(truth, begin(reading), seconds);
         return new Truth(reading.with(truth, energies.readings()));
+    }
+
+    /** Does to the true energies what the meter has done to its own. */
+    void follow(MeterCommand command) {
+        if (command instanceof MeterCommand.ResetEnergy reset) {
+            energies.reset(reset.circuit());
+        }
+    }
+
+    /** When the windows of a reading began by the meter's clock; tariffs are those of its settings. */
+    private double begin(MeterSnapshot reading) {
+        if (reading.settings() != settings) {
+            settings = reading.settings();
+            energies.configure(settings);
+        }
+        return reading.energies().lastStart();
     }
 
     private ExactMeter meter(MeterSnapshot reading) {

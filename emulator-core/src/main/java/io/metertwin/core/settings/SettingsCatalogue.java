@@ -23,6 +23,12 @@ public final class SettingsCatalogue {
     /** Sensors, thresholds and zero points of the inputs. */
     public final InputSettings inputs;
 
+    /** Which tariff energy is counted in. */
+    public final TariffSettings tariff;
+
+    /** The meter's own clock. */
+    public final ClockSettings clock;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
@@ -50,6 +56,8 @@ public final class SettingsCatalogue {
         events = new EventSettings(registry);
         modbus = new ModbusSettings(registry);
         inputs = new InputSettings(registry, circuits, sensor, hasResidual);
+        tariff = new TariffSettings(registry);
+        clock = new ClockSettings(registry);
         byId = registry.byId();
     }
 
@@ -77,5 +85,6 @@ public final class SettingsCatalogue {
         modbus.check(settings);
         events.check(settings);
         inputs.check(settings, grid);
+        tariff.check(settings);
     }
 }

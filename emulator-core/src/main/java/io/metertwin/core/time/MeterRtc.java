@@ -1,30 +1,88 @@
 package io.metertwin.core.time;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 
 /**
- * The meter's own clock: virtual time plus an offset somebody has set. It knows no time zone and no summer time.
+ * The meter's own clock: virtual time plus an offset somebody has set, and what it has drifted since. It knows no time zone
+ * and no summer time.
  *
  * <p>Milliseconds since 1970-01-01 00:00 in meter time. Used by the loop's thread only.
  */
 public final class MeterRtc {
 
+    private static final int VERSION = 1;
+    private static final double LARGEST_DRIFT = 1e-3;
     private static final double MILLIS_PER_SECOND = 1e3;
 
     private long offsetMillis;
+    private double driftedMillis;
+    private long driftingSinceMillis;
+    private double driftPerSecond;
 
     /** The meter time at an instant of virtual time. */
     public long millisAt(Instant virtual) {
-        return virtual.toEpochMilli() + offsetMillis;
+        long millis = virtual.toEpochMilli();
+        return millis + offsetMillis + (long) Math.floor(driftedMillis((double) millis));
     }
 
     /** The meter time, seconds since 1970, at as many seconds of virtual time. */
     public double secondsAt(double virtualSeconds) {
-        return virtualSeconds + offsetMillis / MILLIS_PER_SECOND;
+        double drifted = driftedMillis(virtualSeconds * MILLIS_PER_SECOND) / MILLIS_PER_SECOND;
+        return virtualSeconds + offsetMillis / MILLIS_PER_SECOND + drifted;
+    }
+
+    private double driftedMillis(double virtualMillis) {
+        return driftedMillis + (virtualMillis - driftingSinceMillis) * driftPerSecond;
     }
 
     /** Sets the clock: from now on {@code virtual} is {@code meterMillis}. */
     public void set(long meterMillis, Instant virtual) {
         offsetMillis = meterMillis - virtual.toEpochMilli();
+        driftedMillis = 0;
+        driftingSinceMillis = virtual.toEpochMilli();
+    }
+
+    /**
+     * Lets the clock run faster from an instant on; what it has drifted so far stays.
+     *
+     * @param secondsPerSecond how much it gains in a second: 1e-6 for 1 ppm; below 0 it loses
+     * @param virtual virtual time now
+     */
+    public void drift(double secondsPerSecond, Instant virtual) {
+        driftedMillis = driftedMillis((double) virtual.toEpochMilli());
+        driftingSinceMillis = virtual.toEpochMilli();
+        driftPerSecond = secondsPerSecond;
+    }
+
+    /** Writes the whole state. */
+    public void save(DataOutputStream out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeLong(offsetMillis);
+        out.writeDouble(driftedMillis);
+        out.writeLong(driftingSinceMillis);
+        out.writeDouble(driftPerSecond);
+    }
+
+    /**
+     * Takes back what was saved.
+     *
+     * @throws IOException when the bytes are no clock; nothing is changed then
+     */
+    public void restore(DataInputStream in) throws IOException {
+        int version = in.readUnsignedByte();
+        long offset = in.readLong();
+        double drifted = in.readDouble();
+        long since = in.readLong();
+        double drift = in.readDouble();
+        if (version != VERSION || !Double.isFinite(drifted) || !(Math.abs(drift) <= LARGEST_DRIFT)) {
+            throw new IOException("no clock of version " + VERSION);
+        }
+        offsetMillis = offset;
+        driftedMillis = drifted;
+        driftingSinceMillis = since;
+        driftPerSecond = drift;
     }
 }

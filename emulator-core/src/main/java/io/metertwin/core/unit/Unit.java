@@ -30,6 +30,8 @@ public enum Unit {
     DEGREE("deg"),
     /** Degree Celsius. */
     CELSIUS("C"),
+    /** Parts per million. */
+    PPM("ppm"),
     /** Pure number. */
     NONE("");
 

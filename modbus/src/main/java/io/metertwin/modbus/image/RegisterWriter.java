@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Turns written words into one typed command, all or nothing. Refusals in the order of the protocol: what is not mapped
- * or read-only (02) before half of a value or a value out of range (03).
+ * or read-only (02) before half of a value or a value out of range (03) before what is locked (04).
  */
 public final class RegisterWriter {
 
@@ -63,26 +63,28 @@ public final class RegisterWriter {
     private static WritePlan ask(
             List<RegisterItem> items, ToDoubleFunction<RegisterItem> written, MeterSnapshot snapshot, Origin origin) {
         try {
-            boolean clock = items.stream().allMatch(item -> item.binding() instanceof Binding.OfClock);
-            return new WritePlan.Ask(
-                    clock
-                            ? new MeterCommand.SetClock(clock(items, written, snapshot.meterMillis()), origin)
-                            : new MeterCommand.ChangeSettings(settings(items, written), origin));
+            return items.stream().allMatch(item -> item.binding() instanceof Binding.OfClock)
+                    ? new WritePlan.Ask(
+                            new MeterCommand.SetClock(clock(items, written, snapshot.meterMillis()), origin))
+                    : askForSettings(items, written, snapshot.settings(), origin);
         } catch (SettingException | DateTimeException e) {
             return new WritePlan.Refuse(ExceptionCode.ILLEGAL_VALUE, e.getMessage());
         }
     }
 
-    private static List<SettingChange<?>> settings(List<RegisterItem> items, ToDoubleFunction<RegisterItem> written)
+    private static WritePlan askForSettings(
+            List<RegisterItem> items, ToDoubleFunction<RegisterItem> written, Settings settings, Origin origin)
             throws SettingException {
         List<SettingChange<?>> changes = new ArrayList<>();
         for (RegisterItem item : items) {
-            if (!(item.binding() instanceof Binding.OfSetting bound)) {
-                throw new SettingException("clock and settings need a write each");
-            }
-            changes.add(SettingChange.ofNumber(bound.setting(), written.applyAsDouble(item)));
+            changes.addAll(item.binding().changes(written.applyAsDouble(item), settings));
         }
-        return changes;
+        for (RegisterItem item : items) {
+            if (item.binding().locked(settings, changes)) {
+                return new WritePlan.Refuse(ExceptionCode.DEVICE_FAILURE, item.address() + " is locked now");
+            }
+        }
+        return new WritePlan.Ask(new MeterCommand.ChangeSettings(changes, origin));
     }
 
     /** The meter time after all parts are set, in the order of their addresses. */

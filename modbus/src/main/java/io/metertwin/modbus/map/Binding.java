@@ -5,7 +5,11 @@ import io.metertwin.core.measure.QuantityReading;
 import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.settings.ChoiceType;
 import io.metertwin.core.settings.Setting;
+import io.metertwin.core.settings.SettingChange;
+import io.metertwin.core.settings.SettingException;
+import io.metertwin.core.settings.Settings;
 import io.metertwin.core.unit.Unit;
+import java.util.List;
 
 /** What stands in a register: where its value is found in a snapshot. */
 public sealed interface Binding {
@@ -34,6 +38,27 @@ public sealed interface Binding {
 
     /** True when it can be written at all. */
     default boolean writable() {
+        return false;
+    }
+
+    /**
+     * The settings that a written value changes; for bindings that hold settings.
+     *
+     * @param value what was written, in the unit of the binding
+     * @param settings the settings the write meets
+     * @throws SettingException when the value is not allowed, or this holds no setting
+     */
+    default List<SettingChange<?>> changes(double value, Settings settings) throws SettingException {
+        throw new SettingException(id() + " is no setting; it needs a write of its own");
+    }
+
+    /**
+     * True when the meter does not take this now.
+     *
+     * @param settings the settings the write meets
+     * @param changes everything the write changes
+     */
+    default boolean locked(Settings settings, List<SettingChange<?>> changes) {
         return false;
     }
 
@@ -138,6 +163,53 @@ public sealed interface Binding {
         @Override
         public boolean writable() {
             return true;
+        }
+
+        @Override
+        public List<SettingChange<?>> changes(double value, Settings settings) throws SettingException {
+            return List.of(SettingChange.ofNumber(setting, value));
+        }
+    }
+
+    /**
+     * A tariff register of the manual.
+     *
+     * @param field which
+     */
+    record OfTariff(TariffField field) implements Binding {
+        @Override
+        public String id() {
+            return "tariff:" + field.id();
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.NONE;
+        }
+
+        @Override
+        public String term() {
+            return field.term();
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return field.number(snapshot.settings());
+        }
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+
+        @Override
+        public List<SettingChange<?>> changes(double value, Settings settings) throws SettingException {
+            return field.changes(value, settings);
+        }
+
+        @Override
+        public boolean locked(Settings settings, List<SettingChange<?>> changes) {
+            return field.locked(settings, changes);
         }
     }
 

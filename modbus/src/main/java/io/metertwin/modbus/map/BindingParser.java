@@ -27,13 +27,14 @@ final class BindingParser {
             case "setting" -> catalogue.find(id).map(Binding.OfSetting::new);
             case "identity" -> IdentityField.named(id).map(Binding.OfIdentity::new);
             case "clock" -> ClockField.named(id).map(Binding.OfClock::new);
+            case "tariff" -> TariffField.named(id).map(Binding.OfTariff::new);
             case "window" -> "counter".equals(id) ? Optional.of(new Binding.WindowCounter()) : Optional.empty();
             case "temperature" -> "sensor".equals(id) ? Optional.of(new Binding.OfTemperature()) : Optional.empty();
             case "constant" -> constant(id);
             default -> Optional.empty();
         };
         return binding.orElseThrow(() -> new IllegalArgumentException("unknown binding '" + text
-                + "'; use quantity:<id>, setting:<id>, identity:<field>, clock:<field>, window:counter,"
+                + "'; use quantity:<id>, setting:<id>, identity:<field>, clock:<field>, tariff:<field>, window:counter,"
                 + " temperature:sensor or constant:<number>"));
     }
 

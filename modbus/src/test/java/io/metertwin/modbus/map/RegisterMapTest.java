@@ -46,7 +46,7 @@ class RegisterMapTest {
                 .map(item -> item.binding().id())
                 .toList();
         assertThat(new SettingsCatalogue(4, MODEL.sensor()).all().stream().map(Setting::id))
-                .allSatisfy(id -> assertThat(bound).contains("setting:" + id));
+                .allSatisfy(id -> assertThat(bound).containsAnyOf("setting:" + id, id.replace('.', ':')));
     }
 
     private static List<String> bindings(RegisterMap map) {
@@ -54,11 +54,10 @@ class RegisterMapTest {
     }
 
     @Test
-    void theTariffRegistersOfTheManualStayFree() {
-        assertThat(IntStream.rangeClosed(1071, 1073)).allSatisfy(address -> {
-            assertThat(MAP.itemAt(address)).isEmpty();
-            assertThat(MAP.inBlocks(address, 1)).isTrue();
-        });
+    void theTariffRegistersAreWhereTheManualHasThem() {
+        assertThat(bindingAt(1071)).isEqualTo("tariff:manual");
+        assertThat(bindingAt(1072)).isEqualTo("tariff:start");
+        assertThat(bindingAt(1073)).isEqualTo("tariff:number");
     }
 
     @Test
@@ -117,7 +116,7 @@ class RegisterMapTest {
     void everyBlockOfACircuitFitsOneRead() {
         assertThat(MAP.blocks())
                 .filteredOn(block -> block.address() >= CIRCUIT_STRIDE)
-                .hasSize((3 + 1 + 1 + 7 * 3) * 4)
+                .hasSize((3 + 5 + 1 + 1 + 7 * 3) * 4)
                 .allMatch(block -> block.words() <= 125);
     }
 

@@ -2,6 +2,7 @@ package io.metertwin.core.command;
 
 import io.metertwin.core.settings.SettingChange;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Something a surface asks the meter to do. */
 public sealed interface MeterCommand {
@@ -29,4 +30,20 @@ public sealed interface MeterCommand {
      * @param origin who asks
      */
     record SetClock(long meterMillis, Origin origin) implements MeterCommand {}
+
+    /**
+     * Starts the demand anew: no demand, no maximum.
+     *
+     * @param circuit the circuit, counted from 0; empty for all
+     * @param origin who asks
+     */
+    record ResetDemand(OptionalInt circuit, Origin origin) implements MeterCommand {}
+
+    /**
+     * Clears maxima and minima.
+     *
+     * @param circuit the circuit, counted from 0; empty for all and for those of the meter
+     * @param origin who asks
+     */
+    record ResetExtremes(OptionalInt circuit, Origin origin) implements MeterCommand {}
 }

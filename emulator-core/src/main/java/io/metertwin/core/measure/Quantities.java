@@ -102,6 +102,8 @@ public final class Quantities {
         all.addAll(QualityQuantities.all());
         all.addAll(AngleQuantities.all());
         addEnergies(all);
+        all.addAll(DemandQuantities.all());
+        all.addAll(ExtremesQuantities.all());
         return List.copyOf(all);
     }
 

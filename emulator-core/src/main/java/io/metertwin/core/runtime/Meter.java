@@ -23,6 +23,7 @@ import io.metertwin.dsp.pipeline.WindowPipeline;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.SampleBlock;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -96,6 +97,7 @@ public final class Meter {
         config = MeasurementConfig.of(settings, layout, sampleRateHz);
         pipeline = fidelity == Fidelity.GRID_CLOCK ? new GridClockPipeline(config) : new MeteringPipeline(config);
         metering = new Metering(layout.circuits());
+        metering.configure(settings);
         inputDc = new double[layout.channels()];
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
         voltageEvents = new VoltageEvents(sample -> rtc.millisAt(clock.at(sample)), events);
@@ -199,8 +201,29 @@ public final class Meter {
             return change(change);
         }
         if (command instanceof MeterCommand.SetClock set) {
-            rtc.set(set.meterMillis(), clock.instant());
+            setClock(set.meterMillis());
         }
+        if (command instanceof MeterCommand.ResetDemand reset) {
+            return ofCircuit(reset.circuit(), metering::resetDemand);
+        }
+        if (command instanceof MeterCommand.ResetExtremes reset) {
+            return ofCircuit(reset.circuit(), metering::resetExtremes);
+        }
+        return new CommandResult.Accepted();
+    }
+
+    private void setClock(long meterMillis) {
+        double virtual = clock.secondsAt(clock.seconds() * sampleRateHz);
+        double before = rtc.secondsAt(virtual);
+        rtc.set(meterMillis, clock.instant());
+        metering.clockSet(before, rtc.secondsAt(virtual));
+    }
+
+    private CommandResult ofCircuit(OptionalInt circuit, Consumer<OptionalInt> reset) {
+        if (circuit.isPresent() && (circuit.getAsInt() < 0 || circuit.getAsInt() >= layout.circuits())) {
+            return new CommandResult.Refused(CommandResult.Kind.VALUE, "the meter has no such circuit");
+        }
+        reset.accept(circuit);
         return new CommandResult.Accepted();
     }
 
@@ -213,6 +236,7 @@ public final class Meter {
         config = MeasurementConfig.of(settings, layout, sampleRateHz);
         pipeline.configure(config);
         voltageEvents.configure(settings, sampleRateHz);
+        metering.configure(settings);
         return new CommandResult.Accepted();
     }
 

@@ -23,6 +23,9 @@ public final class SettingsCatalogue {
     /** Sensors, thresholds and zero points of the inputs. */
     public final InputSettings inputs;
 
+    /** How demand and extremes are formed. */
+    public final DemandSettings demand;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
@@ -50,6 +53,7 @@ public final class SettingsCatalogue {
         events = new EventSettings(registry);
         modbus = new ModbusSettings(registry);
         inputs = new InputSettings(registry, circuits, sensor, hasResidual);
+        demand = new DemandSettings(registry);
         byId = registry.byId();
     }
 

@@ -23,6 +23,7 @@ final class DemandMeter {
     private static final long MILLIS_PER_MINUTE = 60_000;
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final long NO_MINUTE = Long.MIN_VALUE / 2;
+    private static final long LAST_MINUTE = Long.MAX_VALUE / 2;
 
     private final CircuitDemand[] circuits;
     private DemandInterval interval = new DemandInterval(DemandMode.FIXED, 15);
@@ -183,8 +184,8 @@ final class DemandMeter {
         if (in.readByte() != circuits.length) {
             throw new IOException("stored demand is of another number of circuits");
         }
-        long storedCurrent = in.readLong();
-        long storedEnded = in.readLong();
+        long storedCurrent = minute(in);
+        long storedEnded = minute(in);
         CircuitDemand[] stored = new CircuitDemand[circuits.length];
         for (int circuit = 0; circuit < stored.length; circuit++) {
             stored[circuit] = new CircuitDemand();
@@ -196,5 +197,13 @@ final class DemandMeter {
             ended = storedEnded;
             earliest = Double.NEGATIVE_INFINITY;
         }
+    }
+
+    private static long minute(DataInputStream in) throws IOException {
+        long minute = in.readLong();
+        if (minute < NO_MINUTE || minute > LAST_MINUTE) {
+            throw new IOException("a stored minute of demand is no time");
+        }
+        return minute;
     }
 }

@@ -22,17 +22,29 @@ final class DemandQuantities {
             addKind(all, kind);
         }
         all.add(quantity(
+                "demand.incomplete",
+                Unit.NONE,
+                "1 when the interval of the present demand was cut short",
+                demand -> demand.complete() ? 0 : 1));
+        return all;
+    }
+
+    static List<Quantity> times() {
+        List<Quantity> all = new ArrayList<>();
+        all.add(quantity(
                 "demand.time",
                 Unit.SECOND,
                 "end of the interval of the present demand, meter time since 1970",
                 demand -> Double.isNaN(demand.present().watts())
                         ? Double.NaN
                         : demand.presentMillis() / MILLIS_PER_SECOND));
-        all.add(quantity(
-                "demand.incomplete",
-                Unit.NONE,
-                "1 when the interval of the present demand was cut short",
-                demand -> demand.complete() ? 0 : 1));
+        for (DemandKind kind : DemandKind.values()) {
+            all.add(quantity(
+                    "demand." + kind.id() + ".max.time",
+                    Unit.SECOND,
+                    "end of the interval of the maximum demand of the total " + kind.term() + ", meter time since 1970",
+                    demand -> demand.maximum(kind).seconds()));
+        }
         return all;
     }
 
@@ -56,11 +68,6 @@ final class DemandQuantities {
                 kind.unit(),
                 "maximum " + term + ", by magnitude",
                 demand -> demand.maximum(kind).value()));
-        all.add(quantity(
-                id + ".max.time",
-                Unit.SECOND,
-                "end of the interval of the maximum " + term + ", meter time since 1970",
-                demand -> demand.maximum(kind).seconds()));
     }
 
     private static Quantity quantity(

@@ -16,41 +16,61 @@ final class ExtremesQuantities {
 
     static List<Quantity> all() {
         List<Quantity> all = new ArrayList<>();
-        ExtremeValues.OF_METER.forEach(value -> addBoth(all, value));
-        ExtremeValues.OF_CIRCUIT.forEach(value -> addBoth(all, value));
+        for (Extreme extreme : Extreme.values()) {
+            ExtremeValues.OF_METER.forEach(value -> all.add(extreme.of(value)));
+            ExtremeValues.OF_CIRCUIT.forEach(value -> all.add(extreme.of(value)));
+        }
         return all;
     }
 
-    private static void addBoth(List<Quantity> all, ExtremeValue value) {
-        add(all, value, "max", "maximum", ExtremesReadings::highest);
-        add(all, value, "min", "minimum", ExtremesReadings::lowest);
+    static List<Quantity> times() {
+        List<Quantity> all = new ArrayList<>();
+        for (Extreme extreme : Extreme.values()) {
+            ExtremeValues.OF_METER.forEach(value -> all.add(extreme.timeOf(value)));
+            ExtremeValues.OF_CIRCUIT.forEach(value -> all.add(extreme.timeOf(value)));
+        }
+        return all;
     }
 
-    /** Finds an extreme. */
-    @FunctionalInterface
-    private interface Extreme {
-        Stamped of(ExtremesReadings readings, ExtremeValue value, int circuit);
-    }
+    private enum Extreme {
+        MAXIMUM("max", "maximum"),
+        MINIMUM("min", "minimum");
 
-    private static void add(List<Quantity> all, ExtremeValue value, String suffix, String word, Extreme extreme) {
-        Scope scope = value.ofCircuit() ? Scope.CIRCUIT : Scope.METER;
-        String id = value.id() + "." + suffix;
-        String term = word + " of " + value.id() + ", " + value.term();
-        all.add(new Quantity(
-                id,
-                scope,
-                value.unit(),
-                term,
-                value.source(),
-                (snapshot, circuit) -> extreme.of(snapshot.metering().extremes(), value, circuit)
-                        .value()));
-        all.add(new Quantity(
-                id + ".time",
-                scope,
-                Unit.SECOND,
-                "time of the " + word + " of " + value.id() + ", meter time since 1970",
-                value.source(),
-                (snapshot, circuit) -> extreme.of(snapshot.metering().extremes(), value, circuit)
-                        .seconds()));
+        private final String suffix;
+        private final String word;
+
+        Extreme(String suffix, String word) {
+            this.suffix = suffix;
+            this.word = word;
+        }
+
+        Quantity of(ExtremeValue value) {
+            return new Quantity(
+                    value.id() + "." + suffix,
+                    scope(value),
+                    value.unit(),
+                    word + " of " + value.id() + ", " + value.term(),
+                    value.source(),
+                    (snapshot, circuit) -> find(snapshot, value, circuit).value());
+        }
+
+        Quantity timeOf(ExtremeValue value) {
+            return new Quantity(
+                    value.id() + "." + suffix + ".time",
+                    scope(value),
+                    Unit.SECOND,
+                    "time of the " + word + " of " + value.id() + ", meter time since 1970",
+                    value.source(),
+                    (snapshot, circuit) -> find(snapshot, value, circuit).seconds());
+        }
+
+        private static Scope scope(ExtremeValue value) {
+            return value.ofCircuit() ? Scope.CIRCUIT : Scope.METER;
+        }
+
+        private Stamped find(MeterSnapshot snapshot, ExtremeValue value, int circuit) {
+            ExtremesReadings readings = snapshot.metering().extremes();
+            return this == MAXIMUM ? readings.highest(value, circuit) : readings.lowest(value, circuit);
+        }
     }
 }

@@ -30,11 +30,16 @@ public final class Quantities {
     private static final Pattern CIRCUIT_ID = Pattern.compile("c([1-9]\\d?)\\.(.+)");
     private static final List<String> LINES = List.of("12", "23", "31");
 
-    /** All quantities in the order of the catalogue, single harmonics excepted. */
+    /** All quantities in the order of the catalogue, single harmonics and times excepted. */
     public static final List<Quantity> ALL = catalogue();
 
     /** Single harmonics 0 to 50 of every voltage and current: percentage, value and angle. */
     public static final List<Quantity> HARMONICS = HarmonicQuantities.all();
+
+    /** When maximum demands and extremes were reached, seconds since 1970-01-01 00:00 in meter time. */
+    public static final List<Quantity> TIMES = Stream.concat(
+                    DemandQuantities.times().stream(), ExtremesQuantities.times().stream())
+            .toList();
 
     private static final Map<Scope, Map<String, Quantity>> BY_ID = byId();
 
@@ -58,14 +63,15 @@ public final class Quantities {
 
     private static Map<Scope, Map<String, Quantity>> byId() {
         Map<Scope, Map<String, Quantity>> byId = new EnumMap<>(Scope.class);
-        Stream.concat(ALL.stream(), HARMONICS.stream())
+        Stream.of(ALL, HARMONICS, TIMES)
+                .flatMap(List::stream)
                 .forEach(quantity -> byId.computeIfAbsent(quantity.scope(), scope -> new HashMap<>())
                         .put(quantity.id(), quantity));
         return byId;
     }
 
     /**
-     * Every reading of a meter with the given number of circuits but single harmonics: those of the meter, then circuit by
+     * Every reading of a meter with the given number of circuits but single harmonics and times: those of the meter, then circuit by
      * circuit.
      */
     public static List<QuantityReading> readings(int circuits) {
@@ -75,6 +81,11 @@ public final class Quantities {
     /** Every reading of single harmonics of a meter with the given number of circuits. */
     public static List<QuantityReading> harmonics(int circuits) {
         return readings(HARMONICS, circuits);
+    }
+
+    /** Every time of a meter with the given number of circuits. */
+    public static List<QuantityReading> times(int circuits) {
+        return readings(TIMES, circuits);
     }
 
     private static List<QuantityReading> readings(List<Quantity> quantities, int circuits) {

@@ -180,7 +180,8 @@ final class DemandMeter {
         if (in.readByte() != VERSION) {
             throw new IOException("stored demand has an unknown version");
         }
-        boolean same = in.readByte() == interval.mode().ordinal() & in.readByte() == interval.minutes();
+        int mode = in.readByte();
+        int minutes = in.readByte();
         if (in.readByte() != circuits.length) {
             throw new IOException("stored demand is of another number of circuits");
         }
@@ -191,7 +192,7 @@ final class DemandMeter {
             stored[circuit] = new CircuitDemand();
             stored[circuit].restore(in);
         }
-        if (same) {
+        if (mode == interval.mode().ordinal() && minutes == interval.minutes()) {
             System.arraycopy(stored, 0, circuits, 0, stored.length);
             current = storedCurrent;
             ended = storedEnded;

@@ -29,6 +29,7 @@ final class ExtremesRecorder {
     private ExtremesClearing clearing = ExtremesClearing.OFF;
     private double lastSeconds = Double.NaN;
     private ExtremesReadings readings;
+    private WindowMeasurement looked;
 
     /** No extreme yet, for a number of circuits. */
     ExtremesRecorder(int circuits) {
@@ -52,9 +53,10 @@ final class ExtremesRecorder {
     void add(WindowMeasurement window, double start, double seconds) {
         double end = start + seconds - SAME_SECONDS;
         double begin = enter(end);
-        if (!window.clippedChannels().isEmpty() || !window.invalidChannels().isEmpty()) {
+        if (!window.clippedChannels().isEmpty() || !window.invalidChannels().isEmpty() || isRepeated(window)) {
             return;
         }
+        looked = window;
         double each = Math.min(window.span().seconds(), seconds);
         double before = begin > start ? Math.floor((begin + SAME_SECONDS - start) / each) : 0;
         long millis = Math.round((start + (before + 1) * each) * MILLIS_PER_SECOND);
@@ -72,6 +74,15 @@ final class ExtremesRecorder {
         }
         lastSeconds = seconds;
         return begin;
+    }
+
+    /** Steady windows share what was measured; having looked at it once is enough. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isRepeated(WindowMeasurement window) {
+        return looked != null
+                && window.banks() == looked.banks()
+                && window.circuits() == looked.circuits()
+                && window.hertz() == looked.hertz();
     }
 
     private void look(List<ExtremeValue> values, int from, WindowMeasurement window, int circuit, long millis) {
@@ -107,6 +118,7 @@ final class ExtremesRecorder {
         highest.clear(from, to);
         lowest.clear(from, to);
         readings = null;
+        looked = null;
     }
 
     /** Everything as it stands; the same object as long as nothing changes. */
@@ -142,5 +154,6 @@ final class ExtremesRecorder {
         highest = storedHighest;
         lowest = storedLowest;
         readings = null;
+        looked = null;
     }
 }

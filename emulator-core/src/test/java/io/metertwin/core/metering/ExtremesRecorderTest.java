@@ -62,6 +62,17 @@ class ExtremesRecorderTest {
     }
 
     @Test
+    void repeatedWindowCountsAgainAfterClearing() {
+        WindowMeasurement window = Windows.volts(230);
+        recorder.add(window, at("2026-03-01T12:00:00"), 0.2);
+        recorder.add(window.at(window.span()), at("2026-03-01T12:00:01"), 0.2);
+        assertThat(highest().millis()).isEqualTo(millis("2026-03-01T12:00:00.200"));
+        recorder.reset(OptionalInt.empty());
+        recorder.add(window.at(window.span()), at("2026-03-01T12:00:02"), 0.2);
+        assertThat(highest()).isEqualTo(new Stamped(230, millis("2026-03-01T12:00:02.200")));
+    }
+
+    @Test
     void negativePowersAreMinima() {
         recorder.add(Windows.of(watts(-500)), at("2026-03-01T12:00"), 0.2);
         recorder.add(Windows.of(watts(-200)), at("2026-03-01T12:01"), 0.2);

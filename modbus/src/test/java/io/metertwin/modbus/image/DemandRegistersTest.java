@@ -42,7 +42,7 @@ class DemandRegistersTest {
     private MeterSnapshot measured() {
         Metering metering = new Metering(4);
         metering.add(window, MIDNIGHT + 0.005, 899.995);
-        metering.add(window, MIDNIGHT + 900, 1000);
+        metering.add(window, MIDNIGHT + 900.0, 1000);
         return snapshot(metering.readings());
     }
 

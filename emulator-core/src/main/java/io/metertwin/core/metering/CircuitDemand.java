@@ -13,6 +13,9 @@ final class CircuitDemand {
     /** An interval of which less than this is missing was measured from begin to end: rounding of meter time. */
     private static final double MISSING_SECONDS = 0.01;
 
+    /** The same as a share of the interval: a clock that runs fast by 200 ppm and its rounding. */
+    private static final double MISSING_SHARE = 2.5e-4;
+
     private static final DemandKind[] KINDS = DemandKind.values();
 
     private final MinuteSums sums = new MinuteSums();
@@ -48,7 +51,7 @@ final class CircuitDemand {
 
     /** Whether the given minutes, both included, were measured from begin to end. */
     boolean covers(long from, long to, double seconds) {
-        return sums.seconds(from, to) > seconds - MISSING_SECONDS;
+        return sums.seconds(from, to) > seconds * (1 - MISSING_SHARE) - MISSING_SECONDS;
     }
 
     /**

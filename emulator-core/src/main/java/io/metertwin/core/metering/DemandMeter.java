@@ -22,6 +22,10 @@ final class DemandMeter {
     private static final double MINUTE_SECONDS = 60;
     private static final long MILLIS_PER_MINUTE = 60_000;
     private static final double MILLIS_PER_SECOND = 1e3;
+
+    /** How far steady hours of a clock that runs slow may reach back into what has been ended. */
+    private static final int OVERLAP_MINUTES = 2;
+
     private static final long NO_MINUTE = Long.MIN_VALUE / 2;
     private static final long LAST_MINUTE = Long.MAX_VALUE / 2;
 
@@ -31,7 +35,7 @@ final class DemandMeter {
     /** The minute that was counted last. */
     private long current = NO_MINUTE;
 
-    /** The minute that was ended last; what rounding leaves of it counts no more. */
+    /** The minute that was ended last; what rounding or a slow clock leaves of it counts no more. */
     private long ended = NO_MINUTE;
 
     /** The time the clock was set to last: what a window holds from before is not of the new time. */
@@ -70,7 +74,7 @@ final class DemandMeter {
     }
 
     private void add(WindowMeasurement window, long minute, double seconds, boolean endsMinute) {
-        if (minute == ended) {
+        if (minute <= ended && minute > ended - OVERLAP_MINUTES) {
             return;
         }
         if (minute < ended) {

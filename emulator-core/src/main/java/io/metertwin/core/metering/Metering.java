@@ -2,6 +2,9 @@ package io.metertwin.core.metering;
 
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.OptionalInt;
 
 /** Everything that adds up what was measured, in one place: each window counts once, in each of them. One thread. */
@@ -61,5 +64,21 @@ public final class Metering {
     /** Everything as it stands. */
     public MeteringReadings readings() {
         return new MeteringReadings(energies.readings(), demand.readings(), extremes.readings());
+    }
+
+    /** Writes everything that survives a power cut. */
+    public void save(DataOutputStream out) throws IOException {
+        demand.save(out);
+        extremes.save(out);
+    }
+
+    /**
+     * Takes over what was saved.
+     *
+     * @throws IOException when it cannot be read; what comes after that place is as it was
+     */
+    public void restore(DataInputStream in) throws IOException {
+        demand.restore(in);
+        extremes.restore(in);
     }
 }

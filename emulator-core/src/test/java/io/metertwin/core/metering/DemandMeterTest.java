@@ -297,4 +297,19 @@ class DemandMeterTest {
         assertThat(read(sliding).maximum(DemandKind.ACTIVE).value()).isCloseTo(19_000 / 3.0, within(1e-9));
         assertThat(read(sliding).maximum(DemandKind.ACTIVE).millis()).isEqualTo(millis("2026-03-01T00:08"));
     }
+
+    @ParameterizedTest
+    @CsvSource({"2e-4, 0.2", "-2e-4, 0.2", "2e-4, 60", "-2e-4, 60", "2e-4, 7200", "-2e-4, 7200"})
+    void clockThatDriftsMeasuresWholeIntervals(double drift, double window) {
+        DemandMeter hour = meter("fixed", 60);
+        long windows = Math.round(14_500 / window) + 1;
+        for (long k = 0; k < windows; k++) {
+            double lastStart = at(DAY) + ((k + 1) * window - 0.2) * (1 + drift);
+            hour.add(Windows.of(watts(1000)), lastStart + 0.2 - window, window);
+        }
+        assertThat(read(hour).present().watts()).isCloseTo(1000, within(1e-9));
+        assertThat(read(hour).complete()).isTrue();
+        assertThat(read(hour).last()).isEqualTo(read(hour).present());
+        assertThat(read(hour).presentMillis()).isGreaterThanOrEqualTo(millis("2026-03-01T04:00"));
+    }
 }

@@ -99,4 +99,23 @@ class DemandStateTest {
         assertThatThrownBy(() -> second.restore(reading(cut))).isInstanceOf(IOException.class);
         assertThat(second.readings().highest(volts, 0).value()).isEqualTo(230);
     }
+
+    @Test
+    void everythingThatAddsUpIsSavedTogether() throws IOException {
+        Metering first = new Metering(1);
+        first.add(Windows.of(watts(100)), at(DAY), 1000);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        first.save(new DataOutputStream(bytes));
+        Metering second = new Metering(1);
+        DataInputStream in = reading(bytes.toByteArray());
+        second.restore(in);
+        assertThat(in.read()).isEqualTo(-1);
+        assertThat(second.readings().demand()).isEqualTo(first.readings().demand());
+        ExtremeValue hertz = ExtremeValues.OF_METER.stream()
+                .filter(value -> value.id().equals("f.sys"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(second.readings().extremes().highest(hertz, 0))
+                .isEqualTo(new Stamped(50, millis("2026-03-01T00:00:00.200")));
+    }
 }

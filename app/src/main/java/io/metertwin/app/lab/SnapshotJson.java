@@ -31,6 +31,11 @@ public final class SnapshotJson {
         for (QuantityReading reading : Quantities.readings(snapshot.circuits())) {
             values.set(reading.id(), value(reading, snapshot, truth));
         }
+        ObjectNode times = root.putObject("times");
+        for (QuantityReading reading : Quantities.times(snapshot.circuits())) {
+            double seconds = reading.value(snapshot);
+            times.put(reading.id(), Double.isNaN(seconds) ? null : MeterTimeText.of(Math.round(seconds * 1e3)));
+        }
         root.set("events", EventJson.of(snapshot.events()));
         ObjectNode settings = root.putObject("settings");
         for (Setting<?> setting : snapshot.settings().catalogue().all()) {

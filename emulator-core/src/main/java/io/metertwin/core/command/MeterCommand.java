@@ -38,4 +38,20 @@ public sealed interface MeterCommand {
      * @param origin who asks
      */
     record ResetEnergy(OptionalInt circuit, Origin origin) implements MeterCommand {}
+
+    /**
+     * Starts the demand anew: no demand, no maximum.
+     *
+     * @param circuit the circuit, counted from 0; empty for all
+     * @param origin who asks
+     */
+    record ResetDemand(OptionalInt circuit, Origin origin) implements MeterCommand {}
+
+    /**
+     * Clears maxima and minima.
+     *
+     * @param circuit the circuit, counted from 0; empty for all and for those of the meter
+     * @param origin who asks
+     */
+    record ResetExtremes(OptionalInt circuit, Origin origin) implements MeterCommand {}
 }

@@ -23,11 +23,16 @@ public final class Quantities {
     private static final Pattern CIRCUIT_ID = Pattern.compile("c([1-9]\\d?)\\.(.+)");
     private static final List<String> LINES = List.of("12", "23", "31");
 
-    /** All quantities in the order of the catalogue, single harmonics excepted. */
+    /** All quantities in the order of the catalogue, single harmonics and times excepted. */
     public static final List<Quantity> ALL = catalogue();
 
     /** Single harmonics 0 to 50 of every voltage and current: percentage, value and angle. */
     public static final List<Quantity> HARMONICS = HarmonicQuantities.all();
+
+    /** When maximum demands and extremes were reached, seconds since 1970-01-01 00:00 in meter time. */
+    public static final List<Quantity> TIMES = Stream.concat(
+                    DemandQuantities.times().stream(), ExtremesQuantities.times().stream())
+            .toList();
 
     private static final Map<Scope, Map<String, Quantity>> BY_ID = byId();
 
@@ -51,14 +56,15 @@ public final class Quantities {
 
     private static Map<Scope, Map<String, Quantity>> byId() {
         Map<Scope, Map<String, Quantity>> byId = new EnumMap<>(Scope.class);
-        Stream.concat(ALL.stream(), HARMONICS.stream())
+        Stream.of(ALL, HARMONICS, TIMES)
+                .flatMap(List::stream)
                 .forEach(quantity -> byId.computeIfAbsent(quantity.scope(), scope -> new HashMap<>())
                         .put(quantity.id(), quantity));
         return byId;
     }
 
     /**
-     * Every reading of a meter with the given number of circuits but single harmonics: those of the meter, then circuit by
+     * Every reading of a meter with the given number of circuits but single harmonics and times: those of the meter, then circuit by
      * circuit.
      */
     public static List<QuantityReading> readings(int circuits) {
@@ -68,6 +74,11 @@ public final class Quantities {
     /** Every reading of single harmonics of a meter with the given number of circuits. */
     public static List<QuantityReading> harmonics(int circuits) {
         return readings(HARMONICS, circuits);
+    }
+
+    /** Every time of a meter with the given number of circuits. */
+    public static List<QuantityReading> times(int circuits) {
+        return readings(TIMES, circuits);
     }
 
     private static List<QuantityReading> readings(List<Quantity> quantities, int circuits) {
@@ -95,6 +106,8 @@ public final class Quantities {
         all.addAll(QualityQuantities.all());
         all.addAll(AngleQuantities.all());
         all.addAll(EnergyQuantities.all());
+        all.addAll(DemandQuantities.all());
+        all.addAll(ExtremesQuantities.all());
         return List.copyOf(all);
     }
 

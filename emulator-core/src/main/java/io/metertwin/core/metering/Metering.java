@@ -19,6 +19,8 @@ public final class Metering {
 
     private final Consumer<MeterEvent> events;
     private final EnergyRegisters energies;
+    private final DemandMeter demand;
+    private final ExtremesRecorder extremes;
 
     /** Counters at zero for a number of circuits; nobody is told what happens to them. */
     public Metering(int circuits) {
@@ -34,6 +36,8 @@ public final class Metering {
     public Metering(int circuits, Consumer<MeterEvent> events) {
         this.events = events;
         energies = new EnergyRegisters(circuits, this::wrapped);
+        demand = new DemandMeter(circuits);
+        extremes = new ExtremesRecorder(circuits);
     }
 
     private void wrapped(String register, double when) {
@@ -41,9 +45,11 @@ public final class Metering {
         events.accept(new EnergyWrapped(EventSpan.begun(millis).ended(0), register));
     }
 
-    /** Counts by these settings from now on. */
+    /** Takes what concerns it from the settings; to be called at first and after every change. */
     public void configure(Settings settings) {
         energies.configure(settings);
+        demand.configure(settings);
+        extremes.configure(settings);
     }
 
     /**
@@ -55,6 +61,19 @@ public final class Metering {
      */
     public void add(WindowMeasurement window, double start, double seconds) {
         energies.add(window, start, seconds);
+        demand.add(window, start, seconds);
+        extremes.add(window, start, seconds);
+    }
+
+    /**
+     * Takes notice that the meter's clock was set.
+     *
+     * @param oldSeconds the time before, seconds since 1970-01-01 00:00 in meter time
+     * @param newSeconds the time since
+     */
+    public void clockSet(double oldSeconds, double newSeconds) {
+        demand.clockSet(oldSeconds, newSeconds);
+        extremes.clockSet(newSeconds);
     }
 
     /**
@@ -66,22 +85,36 @@ public final class Metering {
         return energies.reset(circuit);
     }
 
-    /** Everything as it stands. */
-    public MeteringReadings readings() {
-        return new MeteringReadings(energies.readings());
+    /** Starts the demand of one circuit, counted from 0, or of all of them anew. */
+    public void resetDemand(OptionalInt circuit) {
+        demand.reset(circuit);
     }
 
-    /** Writes everything that has to outlast a power cut. */
+    /** Clears the extremes of one circuit, counted from 0, or all of them. */
+    public void resetExtremes(OptionalInt circuit) {
+        extremes.reset(circuit);
+    }
+
+    /** Everything as it stands. */
+    public MeteringReadings readings() {
+        return new MeteringReadings(energies.readings(), demand.readings(), extremes.readings());
+    }
+
+    /** Writes everything that survives a power cut. */
     public void save(DataOutputStream out) throws IOException {
         energies.save(out);
+        demand.save(out);
+        extremes.save(out);
     }
 
     /**
-     * Takes back what was saved.
+     * Takes over what was saved.
      *
-     * @throws IOException when the bytes are damaged; what they were for is unchanged then
+     * @throws IOException when it cannot be read; what comes after that place is as it was
      */
     public void restore(DataInputStream in) throws IOException {
         energies.restore(in);
+        demand.restore(in);
+        extremes.restore(in);
     }
 }

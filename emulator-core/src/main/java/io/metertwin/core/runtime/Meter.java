@@ -24,6 +24,7 @@ import io.metertwin.dsp.pipeline.WindowPipeline;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.SampleBlock;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -202,12 +203,33 @@ public final class Meter {
             return change(change);
         }
         if (command instanceof MeterCommand.SetClock set) {
-            events.add(ClockSet.of(rtc.millisAt(clock.instant()), set.meterMillis()));
-            rtc.set(set.meterMillis(), clock.instant());
+            setClock(set.meterMillis());
         }
         if (command instanceof MeterCommand.ResetEnergy reset) {
             return metering.resetEnergy(reset.circuit());
         }
+        if (command instanceof MeterCommand.ResetDemand reset) {
+            return ofCircuit(reset.circuit(), metering::resetDemand);
+        }
+        if (command instanceof MeterCommand.ResetExtremes reset) {
+            return ofCircuit(reset.circuit(), metering::resetExtremes);
+        }
+        return new CommandResult.Accepted();
+    }
+
+    private void setClock(long meterMillis) {
+        double virtual = clock.secondsAt(clock.seconds() * sampleRateHz);
+        double before = rtc.secondsAt(virtual);
+        events.add(ClockSet.of(rtc.millisAt(clock.instant()), meterMillis));
+        rtc.set(meterMillis, clock.instant());
+        metering.clockSet(before, rtc.secondsAt(virtual));
+    }
+
+    private CommandResult ofCircuit(OptionalInt circuit, Consumer<OptionalInt> reset) {
+        if (circuit.isPresent() && (circuit.getAsInt() < 0 || circuit.getAsInt() >= layout.circuits())) {
+            return new CommandResult.Refused(CommandResult.Kind.VALUE, "the meter has no such circuit");
+        }
+        reset.accept(circuit);
         return new CommandResult.Accepted();
     }
 

@@ -29,6 +29,9 @@ public final class SettingsCatalogue {
     /** The meter's own clock. */
     public final ClockSettings clock;
 
+    /** How demand and extremes are formed. */
+    public final DemandSettings demand;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
@@ -58,6 +61,7 @@ public final class SettingsCatalogue {
         inputs = new InputSettings(registry, circuits, sensor, hasResidual);
         tariff = new TariffSettings(registry);
         clock = new ClockSettings(registry);
+        demand = new DemandSettings(registry);
         byId = registry.byId();
     }
 

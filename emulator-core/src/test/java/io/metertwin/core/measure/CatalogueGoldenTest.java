@@ -9,7 +9,9 @@ import io.metertwin.core.settings.SettingsCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Ids and codes are a contract with every user's scripts: they change only with {@code -Dgolden.update=true}. */
@@ -27,7 +29,8 @@ class CatalogueGoldenTest {
     }
 
     private static String quantities() {
-        return Quantities.readings(1).stream()
+        return Stream.of(Quantities.readings(1), Quantities.times(1))
+                .flatMap(List::stream)
                 .map(reading -> "quantity " + reading.id() + " ["
                         + reading.quantity().unit().symbol() + "]\n")
                 .collect(Collectors.joining());
@@ -50,6 +53,9 @@ class CatalogueGoldenTest {
     void everyIdIsFoundAgain() {
         for (QuantityReading reading : Quantities.readings(4)) {
             assertThat(Quantities.find(reading.id(), 4)).contains(reading);
+        }
+        for (QuantityReading time : Quantities.times(4)) {
+            assertThat(Quantities.find(time.id(), 4)).contains(time);
         }
         assertThat(Quantities.find("c5.p.total", 4)).isEmpty();
         assertThat(Quantities.find("p.total", 4)).isEmpty();

@@ -332,4 +332,36 @@ public sealed interface Binding {
             return value;
         }
     }
+
+    /**
+     * A part of the time at which something was reached.
+     *
+     * @param reading the time, a quantity in seconds since 1970-01-01 00:00 in meter time
+     * @param field which part
+     */
+    record OfStamp(QuantityReading reading, ClockField field) implements Binding {
+
+        private static final double MILLIS_PER_SECOND = 1e3;
+
+        @Override
+        public String id() {
+            return "stamp:" + reading.id() + ":" + field.id();
+        }
+
+        @Override
+        public Unit unit() {
+            return field.unit();
+        }
+
+        @Override
+        public String term() {
+            return reading.quantity().term() + ": " + field.id();
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            double seconds = reading.value(snapshot);
+            return Double.isNaN(seconds) ? seconds : field.of(Math.round(seconds * MILLIS_PER_SECOND));
+        }
+    }
 }

@@ -117,6 +117,7 @@ class RegisterMapTest {
         assertThat(MAP.blocks())
                 .filteredOn(block -> block.address() >= CIRCUIT_STRIDE)
                 .hasSize((3 + 5 + 1 + 1 + 7 * 3) * 4)
+                .hasSize((3 + 1 + 1 + 7 * 3 + 5) * 4)
                 .allMatch(block -> block.words() <= 125);
     }
 

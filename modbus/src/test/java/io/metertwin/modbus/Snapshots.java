@@ -5,6 +5,7 @@ import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.measure.ProtectionReadings;
 import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.EnergyRegisters;
@@ -62,7 +63,8 @@ public final class Snapshots {
                 MeteringReadings.none(model.circuits()).with(energies),
                 Settings.defaults(model.settings()),
                 EventRecords.NONE,
-                Temperature.ABSENT);
+                Temperature.ABSENT,
+                ProtectionReadings.none(model.circuits()));
     }
 
     /** The same snapshot with other settings. */
@@ -82,7 +84,15 @@ public final class Snapshots {
 
     private static MeterSnapshot copy(MeterSnapshot of, PowerState state, long meterMillis, Settings settings) {
         return new MeterSnapshot(
-                of.identity(), state, meterMillis, of.window(), of.metering(), settings, of.events(), of.temperature());
+                of.identity(),
+                state,
+                meterMillis,
+                of.window(),
+                of.metering(),
+                settings,
+                of.events(),
+                of.temperature(),
+                of.protection());
     }
 
     private static void count(EnergyRegisters energies, WindowMeasurement window) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metertwin.core.event.AffectedVoltages;
+import io.metertwin.core.event.AlarmRaised;
 import io.metertwin.core.event.EventRecord;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.event.MeterEvent;
@@ -41,6 +42,11 @@ final class EventJson {
             put(node, "maximumVolts", swell.maximumVolts(), swell.on());
         } else if (event instanceof VoltageInterruption interruption) {
             put(node, "residualVolts", interruption.residualVolts(), interruption.on());
+        } else if (event instanceof AlarmRaised alarm) {
+            node.put("circuit", alarm.circuit() + 1);
+            node.put("point", alarm.point().id());
+            node.put("triggerValue", alarm.triggerValue());
+            node.put("extremeValue", alarm.extremeValue());
         }
         return node;
     }

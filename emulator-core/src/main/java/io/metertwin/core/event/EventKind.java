@@ -9,7 +9,9 @@ public enum EventKind {
     /** The voltages of all channels were below the interruption threshold. */
     VOLTAGE_INTERRUPTION(3, "interruption"),
     /** The temperature input has lost its sensor. */
-    TEMPERATURE_OPEN(4, "temperature-open");
+    TEMPERATURE_OPEN(4, "temperature-open"),
+    /** A circuit has raised an alarm. */
+    ALARM(20, "alarm");
 
     private final int code;
     private final String id;

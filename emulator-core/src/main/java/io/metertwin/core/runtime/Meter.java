@@ -1,5 +1,6 @@
 package io.metertwin.core.runtime;
 
+import io.metertwin.core.alarm.DemandSource;
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.event.EventLog;
@@ -31,6 +32,11 @@ import java.util.function.Consumer;
  */
 public final class Meter {
 
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    /** What rounding may take from a time that is a whole number of milliseconds. */
+    private static final double SAME_MILLIS = 1e-2;
+
     private final MeterIdentity identity;
     private final PowerState state;
     private final InputLayout layout;
@@ -41,6 +47,7 @@ public final class Meter {
     private final MeterRtc rtc = new MeterRtc();
     private final EventLog events = new EventLog(EventLog.CAPACITY);
     private final VoltageEvents voltageEvents;
+    private final Protection protection;
     private Settings settings;
     private PipelineConfig config;
     private WindowMeasurement window;
@@ -100,6 +107,23 @@ public final class Meter {
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
         voltageEvents = new VoltageEvents(sample -> rtc.millisAt(clock.at(sample)), events);
         voltageEvents.configure(settings, sampleRateHz);
+        protection = new Protection(layout.circuits(), events, this::meterMillis, demand());
+        protection.configure(settings, virtualSeconds());
+    }
+
+    /** Where demand alarms find the present demand. */
+    private static DemandSource demand() {
+        return DemandSource.NONE;
+    }
+
+    /** Now, seconds of virtual time since 1970. */
+    private double virtualSeconds() {
+        return clock.secondsAt(clock.seconds() * clock.sampleRateHz());
+    }
+
+    /** The meter's clock at a second of virtual time, milliseconds since 1970. */
+    private long meterMillis(double virtualSeconds) {
+        return (long) Math.floor(rtc.secondsAt(virtualSeconds) * MILLIS_PER_SECOND + SAME_MILLIS);
     }
 
     /** Connects the temperature input; one that is open is an event. */
@@ -159,6 +183,7 @@ public final class Meter {
         inputDc = complete.inputDc();
         metering.add(window, meterSeconds(window), window.span().seconds());
         voltageEvents.accept(complete);
+        protect(window.span().seconds());
         measured.accept(window);
     }
 
@@ -177,6 +202,22 @@ public final class Meter {
         window = last;
         metering.add(last, meterSeconds(last) + last.span().seconds() - seconds, seconds);
         voltageEvents.acceptSteady(last, seconds);
+        protect(seconds);
+    }
+
+    /** Judges the last window, and those before it that measured the same. */
+    private void protect(double seconds) {
+        double end = clock.secondsAt(window.span().endSample());
+        protection.count(window, temperature.celsius(), end - seconds, seconds);
+    }
+
+    /**
+     * Lets time pass for what is switched.
+     *
+     * @return true when something moved that a snapshot shows
+     */
+    boolean advanceOutputs() {
+        return protection.advanceTo(virtualSeconds());
     }
 
     /**
@@ -201,6 +242,9 @@ public final class Meter {
         if (command instanceof MeterCommand.SetClock set) {
             rtc.set(set.meterMillis(), clock.instant());
         }
+        if (command instanceof MeterCommand.OperateRelay operate) {
+            return protection.operate(operate.close(), virtualSeconds());
+        }
         return new CommandResult.Accepted();
     }
 
@@ -213,6 +257,7 @@ public final class Meter {
         config = MeasurementConfig.of(settings, layout, sampleRateHz);
         pipeline.configure(config);
         voltageEvents.configure(settings, sampleRateHz);
+        protection.configure(settings, virtualSeconds());
         return new CommandResult.Accepted();
     }
 
@@ -226,6 +271,7 @@ public final class Meter {
                 metering.readings(),
                 settings,
                 events.records(),
-                temperature);
+                temperature,
+                protection.readings());
     }
 }

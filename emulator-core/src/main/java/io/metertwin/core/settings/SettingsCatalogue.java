@@ -23,17 +23,23 @@ public final class SettingsCatalogue {
     /** Sensors, thresholds and zero points of the inputs. */
     public final InputSettings inputs;
 
+    /** When circuits raise alarms. */
+    public final AlarmSettings alarms;
+
+    /** How the relay works. */
+    public final RelaySettings relay;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
     /**
-     * The catalogue of a meter without a residual current input.
+     * The catalogue of a meter without a residual current or temperature input.
      *
      * @param circuits number of circuits, 1 to 4
      * @param sensor the kind of sensor its inputs are made for
      */
     public SettingsCatalogue(int circuits, SensorType sensor) {
-        this(circuits, sensor, false);
+        this(circuits, sensor, false, false);
     }
 
     /**
@@ -42,14 +48,17 @@ public final class SettingsCatalogue {
      * @param circuits number of circuits, 1 to 4
      * @param sensor the kind of sensor its inputs are made for
      * @param hasResidual whether it has a residual current input
+     * @param hasTemperature whether it has a temperature input
      */
-    public SettingsCatalogue(int circuits, SensorType sensor, boolean hasResidual) {
+    public SettingsCatalogue(int circuits, SensorType sensor, boolean hasResidual, boolean hasTemperature) {
         this.circuits = circuits;
         SettingRegistry registry = new SettingRegistry();
         grid = new GridSettings(registry);
         events = new EventSettings(registry);
         modbus = new ModbusSettings(registry);
         inputs = new InputSettings(registry, circuits, sensor, hasResidual);
+        alarms = new AlarmSettings(registry, circuits, hasResidual, hasTemperature);
+        relay = new RelaySettings(registry);
         byId = registry.byId();
     }
 
@@ -77,5 +86,6 @@ public final class SettingsCatalogue {
         modbus.check(settings);
         events.check(settings);
         inputs.check(settings, grid);
+        alarms.check(settings);
     }
 }

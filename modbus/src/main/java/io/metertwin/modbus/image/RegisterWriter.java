@@ -63,6 +63,9 @@ public final class RegisterWriter {
     private static WritePlan ask(
             List<RegisterItem> items, ToDoubleFunction<RegisterItem> written, MeterSnapshot snapshot, Origin origin) {
         try {
+            if (items.size() == 1 && items.get(0).binding() instanceof Binding.OfRelay) {
+                return new WritePlan.Ask(relay(written.applyAsDouble(items.get(0)), origin));
+            }
             boolean clock = items.stream().allMatch(item -> item.binding() instanceof Binding.OfClock);
             return new WritePlan.Ask(
                     clock
@@ -73,12 +76,19 @@ public final class RegisterWriter {
         }
     }
 
+    private static MeterCommand relay(double code, Origin origin) throws SettingException {
+        if (code != 0 && code != 1) {
+            throw new SettingException("the relay takes 0 (open) or 1 (close)");
+        }
+        return new MeterCommand.OperateRelay(code == 1, origin);
+    }
+
     private static List<SettingChange<?>> settings(List<RegisterItem> items, ToDoubleFunction<RegisterItem> written)
             throws SettingException {
         List<SettingChange<?>> changes = new ArrayList<>();
         for (RegisterItem item : items) {
             if (!(item.binding() instanceof Binding.OfSetting bound)) {
-                throw new SettingException("clock and settings need a write each");
+                throw new SettingException("clock, relay and settings need a write each");
             }
             changes.add(SettingChange.ofNumber(bound.setting(), written.applyAsDouble(item)));
         }

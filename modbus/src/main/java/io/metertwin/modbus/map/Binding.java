@@ -260,4 +260,64 @@ public sealed interface Binding {
             return value;
         }
     }
+
+    /**
+     * A part of a time that is a quantity, seconds since 1970.
+     *
+     * @param reading which time
+     * @param part whole seconds, or the milliseconds within
+     */
+    record OfTime(QuantityReading reading, ClockField part) implements Binding {
+
+        private static final double MILLIS_PER_SECOND = 1e3;
+
+        @Override
+        public String id() {
+            return "time." + part.id() + ":" + reading.id();
+        }
+
+        @Override
+        public Unit unit() {
+            return part.unit();
+        }
+
+        @Override
+        public String term() {
+            return reading.quantity().term() + ": " + (part == ClockField.SECONDS ? "seconds" : "milliseconds within");
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            double seconds = reading.value(snapshot);
+            return Double.isNaN(seconds) ? Double.NaN : part.of(Math.round(seconds * MILLIS_PER_SECOND));
+        }
+    }
+
+    /** The relay by hand: writing 1 closes it, 0 opens it; reads whether its coil is on. */
+    record OfRelay() implements Binding {
+        @Override
+        public String id() {
+            return "relay:operate";
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.NONE;
+        }
+
+        @Override
+        public String term() {
+            return "relay by hand (0 = open, 1 = close); refused in alarm mode";
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return snapshot.protection().relay().coil() ? 1 : 0;
+        }
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+    }
 }

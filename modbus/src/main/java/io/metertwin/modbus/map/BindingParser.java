@@ -30,11 +30,18 @@ final class BindingParser {
             case "window" -> "counter".equals(id) ? Optional.of(new Binding.WindowCounter()) : Optional.empty();
             case "temperature" -> "sensor".equals(id) ? Optional.of(new Binding.OfTemperature()) : Optional.empty();
             case "constant" -> constant(id);
+            case "time.seconds" -> time(id, ClockField.SECONDS);
+            case "time.millis" -> time(id, ClockField.MILLIS);
+            case "relay" -> "operate".equals(id) ? Optional.of(new Binding.OfRelay()) : Optional.empty();
             default -> Optional.empty();
         };
         return binding.orElseThrow(() -> new IllegalArgumentException("unknown binding '" + text
                 + "'; use quantity:<id>, setting:<id>, identity:<field>, clock:<field>, window:counter,"
-                + " temperature:sensor or constant:<number>"));
+                + " temperature:sensor, time.seconds:<id>, time.millis:<id>, relay:operate or constant:<number>"));
+    }
+
+    private Optional<Binding> time(String id, ClockField part) {
+        return Quantities.find(id, catalogue.circuits()).map(reading -> new Binding.OfTime(reading, part));
     }
 
     private static Optional<Binding> constant(String literal) {

@@ -82,6 +82,20 @@ public final class Snapshots {
         return copy(of, of.state(), meterMillis, of.settings());
     }
 
+    /** The same snapshot with other alarms and outputs. */
+    public static MeterSnapshot with(MeterSnapshot of, ProtectionReadings protection) {
+        return new MeterSnapshot(
+                of.identity(),
+                of.state(),
+                of.meterMillis(),
+                of.window(),
+                of.metering(),
+                of.settings(),
+                of.events(),
+                of.temperature(),
+                protection);
+    }
+
     private static MeterSnapshot copy(MeterSnapshot of, PowerState state, long meterMillis, Settings settings) {
         return new MeterSnapshot(
                 of.identity(),

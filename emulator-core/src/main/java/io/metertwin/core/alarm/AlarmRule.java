@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param buzzer whether it sounds the buzzer
  * @param relay whether it drives the relay
  */
-record AlarmRule(
-        boolean over, double threshold, double release, double delaySeconds, boolean buzzer, boolean relay) {
+record AlarmRule(boolean over, double threshold, double release, double delaySeconds, boolean buzzer, boolean relay) {
 
     private static final double PERCENT = 100;
 

@@ -18,8 +18,8 @@ public record RelaySetup(RelayMode mode, RelayLogic logic, double delaySeconds, 
     /** Refuses times below 0. */
     public RelaySetup {
         if (!(delaySeconds >= 0 && holdSeconds >= 0)) {
-            throw new IllegalArgumentException("delay " + delaySeconds + " s and hold " + holdSeconds
-                    + " s of a relay are 0 or more");
+            throw new IllegalArgumentException(
+                    "delay " + delaySeconds + " s and hold " + holdSeconds + " s of a relay are 0 or more");
         }
     }
 

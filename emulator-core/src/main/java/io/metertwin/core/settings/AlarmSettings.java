@@ -26,12 +26,11 @@ public final class AlarmSettings {
         for (int circuit = 0; circuit < circuits; circuit++) {
             Map<AlarmPoint, AlarmPointSettings> points = new EnumMap<>(AlarmPoint.class);
             for (AlarmPoint point : AlarmPoint.values()) {
-                boolean exists =
-                        switch (point) {
-                            case TEMPERATURE -> circuit == 0 && hasTemperature;
-                            case ZERO_SEQUENCE -> circuit == 0 && hasResidual;
-                            default -> true;
-                        };
+                boolean exists = switch (point) {
+                    case TEMPERATURE -> circuit == 0 && hasTemperature;
+                    case ZERO_SEQUENCE -> circuit == 0 && hasResidual;
+                    default -> true;
+                };
                 if (exists) {
                     points.put(point, add(registry, "c" + (circuit + 1) + ".alarm." + point.id(), point));
                 }
@@ -56,7 +55,8 @@ public final class AlarmSettings {
                         point.over() ? new DecimalType(0, PERCENT) : new DecimalType(PERCENT, LARGEST_PERCENT),
                         point.over() ? OVER_RELEASE : UNDER_RELEASE,
                         Unit.PERCENT,
-                        "release of the " + alarm + ", of the threshold; " + (point.over() ? "below" : "above") + " 100",
+                        "release of the " + alarm + ", of the threshold; " + (point.over() ? "below" : "above")
+                                + " 100",
                         MENU),
                 registry.add(
                         name + ".delay",

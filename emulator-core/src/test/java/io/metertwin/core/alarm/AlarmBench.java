@@ -124,16 +124,17 @@ final class AlarmBench {
                 List.of(circuit, CircuitMeasurement.ABSENT),
                 point == AlarmPoint.ZERO_SEQUENCE ? total : Double.NaN);
         return new AlarmInputs(
-                window, point == AlarmPoint.TEMPERATURE ? total : Double.NaN, (k, power) -> demand(point, k, power, total));
+                window,
+                point == AlarmPoint.TEMPERATURE ? total : Double.NaN,
+                (k, power) -> demand(point, k, power, total));
     }
 
     private static double demand(AlarmPoint point, int circuit, DemandSource.Power power, double value) {
-        AlarmPoint asked =
-                switch (power) {
-                    case ACTIVE -> AlarmPoint.OVERDEMAND_P;
-                    case REACTIVE -> AlarmPoint.OVERDEMAND_Q;
-                    case APPARENT -> AlarmPoint.OVERDEMAND_S;
-                };
+        AlarmPoint asked = switch (power) {
+            case ACTIVE -> AlarmPoint.OVERDEMAND_P;
+            case REACTIVE -> AlarmPoint.OVERDEMAND_Q;
+            case APPARENT -> AlarmPoint.OVERDEMAND_S;
+        };
         return circuit == 0 && asked == point ? value : Double.NaN;
     }
 

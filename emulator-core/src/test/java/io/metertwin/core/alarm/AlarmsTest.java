@@ -100,7 +100,9 @@ class AlarmsTest {
         boolean[] expected = {false, true, true, true, false, false};
         for (int k = 0; k < celsius.length; k++) {
             bench.window(AlarmPoint.TEMPERATURE, celsius[k]);
-            assertThat(bench.active(AlarmPoint.TEMPERATURE)).as("%s C", celsius[k]).isEqualTo(expected[k]);
+            assertThat(bench.active(AlarmPoint.TEMPERATURE))
+                    .as("%s C", celsius[k])
+                    .isEqualTo(expected[k]);
         }
     }
 
@@ -115,8 +117,7 @@ class AlarmsTest {
         bench.window(OVER, 150, 50, 5);
         bench.window(OVER, 50, 50, 5);
         bench.window(OVER, 50, 50, 50);
-        assertThat(bench.told)
-                .containsExactly("1000000 - -", "1000200 relay -", "1000400 relay buzzer", "1000800 - -");
+        assertThat(bench.told).containsExactly("1000000 - -", "1000200 relay -", "1000400 relay buzzer", "1000800 - -");
     }
 
     @Test
@@ -153,7 +154,8 @@ class AlarmsTest {
 
     /** Overcurrent and undercurrent with delays that are no whole number of windows too. */
     private static AlarmBench randomBench(Random random) {
-        AlarmBench bench = on(OVER).set(AlarmPoint.UNDERCURRENT, "threshold", "80").set(OVER, "relay", "on");
+        AlarmBench bench =
+                on(OVER).set(AlarmPoint.UNDERCURRENT, "threshold", "80").set(OVER, "relay", "on");
         return bench.set(AlarmPoint.UNDERCURRENT, "enabled", "on")
                 .set(OVER, "delay", Double.toString(random.nextInt(30) / 10.0))
                 .set(AlarmPoint.UNDERCURRENT, "delay", Double.toString(random.nextInt(300) / 10.0))

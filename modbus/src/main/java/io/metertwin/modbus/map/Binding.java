@@ -262,34 +262,34 @@ public sealed interface Binding {
     }
 
     /**
-     * A part of a time that is a quantity, seconds since 1970.
+     * A part of the time at which something was reached.
      *
-     * @param reading which time
-     * @param part whole seconds, or the milliseconds within
+     * @param reading the time, a quantity in seconds since 1970-01-01 00:00 in meter time
+     * @param field which part
      */
-    record OfTime(QuantityReading reading, ClockField part) implements Binding {
+    record OfStamp(QuantityReading reading, ClockField field) implements Binding {
 
         private static final double MILLIS_PER_SECOND = 1e3;
 
         @Override
         public String id() {
-            return "time." + part.id() + ":" + reading.id();
+            return "stamp:" + reading.id() + ":" + field.id();
         }
 
         @Override
         public Unit unit() {
-            return part.unit();
+            return field.unit();
         }
 
         @Override
         public String term() {
-            return reading.quantity().term() + ": " + (part == ClockField.SECONDS ? "seconds" : "milliseconds within");
+            return reading.quantity().term() + ": " + field.id();
         }
 
         @Override
         public double number(MeterSnapshot snapshot) {
             double seconds = reading.value(snapshot);
-            return Double.isNaN(seconds) ? Double.NaN : part.of(Math.round(seconds * MILLIS_PER_SECOND));
+            return Double.isNaN(seconds) ? seconds : field.of(Math.round(seconds * MILLIS_PER_SECOND));
         }
     }
 

@@ -2,6 +2,7 @@ package io.metertwin.modbus.map;
 
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.settings.SettingsCatalogue;
+import io.metertwin.core.unit.Unit;
 import java.util.Optional;
 
 /** Finds what the binding column of a map names on one model. */
@@ -25,23 +26,26 @@ final class BindingParser {
         Optional<? extends Binding> binding = switch (kind) {
             case "quantity" -> Quantities.find(id, catalogue.circuits()).map(Binding.OfQuantity::new);
             case "setting" -> catalogue.find(id).map(Binding.OfSetting::new);
+            case "stamp" -> stamp(id);
             case "identity" -> IdentityField.named(id).map(Binding.OfIdentity::new);
             case "clock" -> ClockField.named(id).map(Binding.OfClock::new);
             case "window" -> "counter".equals(id) ? Optional.of(new Binding.WindowCounter()) : Optional.empty();
             case "temperature" -> "sensor".equals(id) ? Optional.of(new Binding.OfTemperature()) : Optional.empty();
             case "constant" -> constant(id);
-            case "time.seconds" -> time(id, ClockField.SECONDS);
-            case "time.millis" -> time(id, ClockField.MILLIS);
             case "relay" -> "operate".equals(id) ? Optional.of(new Binding.OfRelay()) : Optional.empty();
             default -> Optional.empty();
         };
         return binding.orElseThrow(() -> new IllegalArgumentException("unknown binding '" + text
-                + "'; use quantity:<id>, setting:<id>, identity:<field>, clock:<field>, window:counter,"
-                + " temperature:sensor, time.seconds:<id>, time.millis:<id>, relay:operate or constant:<number>"));
+                + "'; use quantity:<id>, setting:<id>, stamp:<id>:<field>, identity:<field>, clock:<field>,"
+                + " window:counter, temperature:sensor, relay:operate or constant:<number>"));
     }
 
-    private Optional<Binding> time(String id, ClockField part) {
-        return Quantities.find(id, catalogue.circuits()).map(reading -> new Binding.OfTime(reading, part));
+    private Optional<Binding> stamp(String text) {
+        int colon = text.lastIndexOf(':');
+        return Quantities.find(text.substring(0, Math.max(colon, 0)), catalogue.circuits())
+                .filter(reading -> reading.quantity().unit() == Unit.SECOND)
+                .flatMap(reading ->
+                        ClockField.named(text.substring(colon + 1)).map(field -> new Binding.OfStamp(reading, field)));
     }
 
     private static Optional<Binding> constant(String literal) {

@@ -35,7 +35,7 @@ class RegisterMapTest {
     @MethodSource("models")
     void everyModelHasEveryQuantityItMeasures(ModelCode model) {
         List<String> bound = bindings(RegisterMap.mpm4000(model)).stream()
-                .map(id -> id.replace("time.seconds:", "quantity:"))
+                .map(id -> id.replaceAll("^stamp:(.*):seconds$", "quantity:$1"))
                 .toList();
         assertThat(Quantities.readings(model.circuits()).stream().map(QuantityReading::id))
                 .allSatisfy(id -> assertThat(bound).contains("quantity:" + id));

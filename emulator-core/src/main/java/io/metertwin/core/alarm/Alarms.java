@@ -60,6 +60,20 @@ public final class Alarms {
         tell(output, second);
     }
 
+    /** True while a demand alarm of any circuit is on. */
+    public boolean judgesDemand() {
+        for (AlarmState state : states) {
+            boolean demand = switch (state.point()) {
+                case OVERDEMAND_P, OVERDEMAND_Q, OVERDEMAND_S -> true;
+                default -> false;
+            };
+            if (demand && state.enabled()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Judges a window, or several in a row that measured the same.
      *

@@ -183,7 +183,8 @@ public final class Meter {
         inputDc = complete.inputDc();
         metering.add(window, meterSeconds(window), window.span().seconds());
         voltageEvents.accept(complete);
-        protect(window.span().seconds());
+        double start = clock.secondsAt(window.span().startSample());
+        protection.count(window, temperature.celsius(), start, window.span().seconds());
         measured.accept(window);
     }
 
@@ -200,15 +201,20 @@ public final class Meter {
      */
     void countSteady(WindowMeasurement last, double seconds) {
         window = last;
-        metering.add(last, meterSeconds(last) + last.span().seconds() - seconds, seconds);
+        double start = meterSeconds(last) + last.span().seconds() - seconds;
+        double virtual = clock.secondsAt(last.span().endSample()) - seconds;
+        if (protection.judgesDemand()) {
+            long windows = Math.max(1, Math.round(seconds / last.span().seconds()));
+            double length = seconds / windows;
+            MinutePieces.cut(start, length, windows, (first, count) -> {
+                metering.add(last, start + first * length, count * length);
+                protection.count(last, temperature.celsius(), virtual + first * length, count * length);
+            });
+        } else {
+            metering.add(last, start, seconds);
+            protection.count(last, temperature.celsius(), virtual, seconds);
+        }
         voltageEvents.acceptSteady(last, seconds);
-        protect(seconds);
-    }
-
-    /** Judges the last window, and those before it that measured the same. */
-    private void protect(double seconds) {
-        double end = clock.secondsAt(window.span().endSample());
-        protection.count(window, temperature.celsius(), end - seconds, seconds);
     }
 
     /**

@@ -51,6 +51,11 @@ final class Protection {
         alarms.configure(settings, second, outputs);
     }
 
+    /** True while a demand alarm is on: the demand must be told as it was at the end of each window. */
+    boolean judgesDemand() {
+        return alarms.judgesDemand();
+    }
+
     /**
      * Judges a window, or several in a row that measured the same.
      *

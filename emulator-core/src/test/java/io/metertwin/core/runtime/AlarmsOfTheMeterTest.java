@@ -126,6 +126,20 @@ class AlarmsOfTheMeterTest {
     }
 
     @Test
+    void countersAreTheSameWhetherDemandIsJudgedOrNot() {
+        TestMeter meter = meter(Fidelity.AUTO, 100_000);
+        TestMeter judging = meter(Fidelity.AUTO, 100_000);
+        judging.set("c1.alarm.overdemand.p.enabled", "on");
+        meter.run(1000);
+        judging.run(1000);
+        assertThat(judging.value("c1.energy.p.import.total"))
+                .isCloseTo(meter.value("c1.energy.p.import.total"), within(1e-5));
+        assertThat(judging.loop.snapshot().protection().alarms())
+                .isEqualTo(meter.loop.snapshot().protection().alarms());
+        assertThat(judging.value("relay.operations")).isEqualTo(1);
+    }
+
+    @Test
     void relayIsOperatedByHandUnlessAlarmsDriveIt() {
         TestMeter meter = new TestMeter(new Surge(1e9, 2e9), PowerState.ON, SimulationHook.NONE);
         meter.run(0.5);

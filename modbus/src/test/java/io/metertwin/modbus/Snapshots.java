@@ -5,6 +5,7 @@ import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.measure.ProtectionReadings;
 import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.EnergyRegisters;
@@ -62,27 +63,52 @@ public final class Snapshots {
                 MeteringReadings.none(model.circuits()).with(energies),
                 Settings.defaults(model.settings()),
                 EventRecords.NONE,
-                Temperature.ABSENT);
+                Temperature.ABSENT,
+                ProtectionReadings.none(model.circuits()));
     }
 
     /** The same snapshot with other settings. */
     public static MeterSnapshot with(MeterSnapshot of, Settings settings) {
-        return copy(of, of.state(), of.meterMillis(), settings);
+        return copy(of, of.state(), of.meterMillis(), of.metering(), settings, of.protection());
     }
 
     /** The same snapshot in another state. */
     public static MeterSnapshot with(MeterSnapshot of, PowerState state) {
-        return copy(of, state, of.meterMillis(), of.settings());
+        return copy(of, state, of.meterMillis(), of.metering(), of.settings(), of.protection());
     }
 
     /** The same snapshot at another meter time. */
     public static MeterSnapshot at(MeterSnapshot of, long meterMillis) {
-        return copy(of, of.state(), meterMillis, of.settings());
+        return copy(of, of.state(), meterMillis, of.metering(), of.settings(), of.protection());
     }
 
-    private static MeterSnapshot copy(MeterSnapshot of, PowerState state, long meterMillis, Settings settings) {
+    /** The same snapshot with other counters. */
+    public static MeterSnapshot with(MeterSnapshot of, MeteringReadings metering) {
+        return copy(of, of.state(), of.meterMillis(), metering, of.settings(), of.protection());
+    }
+
+    /** The same snapshot with other alarms and outputs. */
+    public static MeterSnapshot with(MeterSnapshot of, ProtectionReadings protection) {
+        return copy(of, of.state(), of.meterMillis(), of.metering(), of.settings(), protection);
+    }
+
+    private static MeterSnapshot copy(
+            MeterSnapshot of,
+            PowerState state,
+            long meterMillis,
+            MeteringReadings metering,
+            Settings settings,
+            ProtectionReadings protection) {
         return new MeterSnapshot(
-                of.identity(), state, meterMillis, of.window(), of.metering(), settings, of.events(), of.temperature());
+                of.identity(),
+                state,
+                meterMillis,
+                of.window(),
+                metering,
+                settings,
+                of.events(),
+                of.temperature(),
+                protection);
     }
 
     private static void count(EnergyRegisters energies, WindowMeasurement window) {

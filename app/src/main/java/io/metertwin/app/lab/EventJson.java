@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metertwin.core.event.AffectedVoltages;
+import io.metertwin.core.event.AlarmRaised;
 import io.metertwin.core.event.ClockSet;
 import io.metertwin.core.event.EnergyWrapped;
 import io.metertwin.core.event.EventRecord;
@@ -47,6 +48,11 @@ final class EventJson {
             node.put("register", wrapped.register());
         } else if (event instanceof ClockSet set) {
             node.put("to", MeterTimeText.of(set.toMillis()));
+        } else if (event instanceof AlarmRaised alarm) {
+            node.put("circuit", alarm.circuit() + 1);
+            node.put("point", alarm.point().id());
+            node.put("triggerValue", alarm.triggerValue());
+            node.put("extremeValue", alarm.extremeValue());
         }
         return node;
     }

@@ -54,4 +54,12 @@ public sealed interface MeterCommand {
      * @param origin who asks
      */
     record ResetExtremes(OptionalInt circuit, Origin origin) implements MeterCommand {}
+
+    /**
+     * Closes or opens the relay by hand (decision 29); refused in alarm mode.
+     *
+     * @param close whether to close or open
+     * @param origin who asks
+     */
+    record OperateRelay(boolean close, Origin origin) implements MeterCommand {}
 }

@@ -110,6 +110,7 @@ public record ModelCode(int circuits, SensorType sensor, Expansion expansion, Su
 
     /** The settings a meter of this model has. */
     public SettingsCatalogue settings() {
-        return new SettingsCatalogue(circuits, sensor, expansion == Expansion.ZERO_SEQUENCE);
+        return new SettingsCatalogue(
+                circuits, sensor, expansion == Expansion.ZERO_SEQUENCE, expansion == Expansion.TEMPERATURE);
     }
 }

@@ -13,7 +13,9 @@ public enum EventKind {
     /** An energy register passed its end and began at 0 again. */
     ENERGY_WRAPPED(20, "energy-wrapped"),
     /** Somebody set the clock. */
-    CLOCK_SET(21, "clock-set");
+    CLOCK_SET(21, "clock-set"),
+    /** A circuit has raised an alarm. */
+    ALARM(22, "alarm");
 
     private final int code;
     private final String id;

@@ -2,7 +2,7 @@ package io.metertwin.core.event;
 
 /** Something that happened to the meter, once; one record for each kind. Immutable. */
 public sealed interface MeterEvent
-        permits VoltageDip, VoltageSwell, VoltageInterruption, TemperatureOpen, EnergyWrapped, ClockSet {
+        permits VoltageDip, VoltageSwell, VoltageInterruption, TemperatureOpen, EnergyWrapped, ClockSet, AlarmRaised {
 
     /** What kind of thing happened. */
     EventKind kind();

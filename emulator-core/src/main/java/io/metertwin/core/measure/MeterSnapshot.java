@@ -17,6 +17,7 @@ import io.metertwin.dsp.WindowMeasurement;
  * @param settings the settings in force
  * @param events what happened to the meter
  * @param temperature what the temperature input shows
+ * @param protection alarms, relay and buzzer
  */
 public record MeterSnapshot(
         MeterIdentity identity,
@@ -26,12 +27,21 @@ public record MeterSnapshot(
         MeteringReadings metering,
         Settings settings,
         EventRecords events,
-        Temperature temperature) {
+        Temperature temperature,
+        ProtectionReadings protection) {
 
     /** This snapshot with another window and other counters: what they should have been. */
     public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
         return new MeterSnapshot(
-                identity, state, meterMillis, otherWindow, metering.with(otherEnergies), settings, events, temperature);
+                identity,
+                state,
+                meterMillis,
+                otherWindow,
+                metering.with(otherEnergies),
+                settings,
+                events,
+                temperature,
+                protection);
     }
 
     /** All energy counters. */

@@ -108,6 +108,7 @@ public final class Quantities {
         all.addAll(EnergyQuantities.all());
         all.addAll(DemandQuantities.all());
         all.addAll(ExtremesQuantities.all());
+        all.addAll(AlarmQuantities.all());
         return List.copyOf(all);
     }
 

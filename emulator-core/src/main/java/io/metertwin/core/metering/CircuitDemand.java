@@ -122,4 +122,9 @@ final class CircuitDemand {
     private static DemandValue value(DataInputStream in) throws IOException {
         return new DemandValue(in.readDouble(), in.readDouble(), in.readDouble());
     }
+
+    /** The demand computed last. */
+    DemandValue present() {
+        return present;
+    }
 }

@@ -152,6 +152,11 @@ final class DemandMeter {
         }
     }
 
+    /** The demand computed last, with its sign; NaN while there is none. */
+    double present(int circuit, DemandKind kind) {
+        return circuits[circuit].present().of(kind);
+    }
+
     /** Everything as it stands. */
     DemandReadings readings() {
         long open = open();

@@ -95,6 +95,11 @@ public final class Metering {
         extremes.reset(circuit);
     }
 
+    /** The demand of a circuit computed last, watts, vars or volt-amperes with its sign; NaN while there is none. */
+    public double presentDemand(int circuit, DemandKind kind) {
+        return demand.present(circuit, kind);
+    }
+
     /** Everything as it stands. */
     public MeteringReadings readings() {
         return new MeteringReadings(energies.readings(), demand.readings(), extremes.readings());

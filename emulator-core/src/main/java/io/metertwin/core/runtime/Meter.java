@@ -33,6 +33,11 @@ import java.util.function.Consumer;
  */
 public final class Meter {
 
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    /** What rounding may take from a time that is a whole number of milliseconds. */
+    private static final double SAME_MILLIS = 1e-2;
+
     private final MeterIdentity identity;
     private final PowerState state;
     private final InputLayout layout;
@@ -43,6 +48,7 @@ public final class Meter {
     private final MeterRtc rtc = new MeterRtc();
     private final EventLog events = new EventLog(EventLog.CAPACITY);
     private final VoltageEvents voltageEvents;
+    private final Protection protection;
     private Settings settings;
     private PipelineConfig config;
     private WindowMeasurement window;
@@ -104,6 +110,18 @@ public final class Meter {
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
         voltageEvents = new VoltageEvents(sample -> rtc.millisAt(clock.at(sample)), events);
         voltageEvents.configure(settings, sampleRateHz);
+        protection = new Protection(layout.circuits(), events, this::meterMillis, metering::presentDemand);
+        protection.configure(settings, virtualSeconds());
+    }
+
+    /** Now, seconds of virtual time since 1970. */
+    private double virtualSeconds() {
+        return clock.secondsAt(clock.seconds() * clock.sampleRateHz());
+    }
+
+    /** The meter's clock at a second of virtual time, milliseconds since 1970. */
+    private long meterMillis(double virtualSeconds) {
+        return (long) Math.floor(rtc.secondsAt(virtualSeconds) * MILLIS_PER_SECOND + SAME_MILLIS);
     }
 
     /** Connects the temperature input; one that is open is an event. */
@@ -163,6 +181,8 @@ public final class Meter {
         inputDc = complete.inputDc();
         metering.add(window, meterSeconds(window), window.span().seconds());
         voltageEvents.accept(complete);
+        double start = clock.secondsAt(window.span().startSample());
+        protection.count(window, temperature.celsius(), start, window.span().seconds());
         measured.accept(window);
     }
 
@@ -179,8 +199,29 @@ public final class Meter {
      */
     void countSteady(WindowMeasurement last, double seconds) {
         window = last;
-        metering.add(last, meterSeconds(last) + last.span().seconds() - seconds, seconds);
+        double start = meterSeconds(last) + last.span().seconds() - seconds;
+        double virtual = clock.secondsAt(last.span().endSample()) - seconds;
+        if (protection.judgesDemand()) {
+            long windows = Math.max(1, Math.round(seconds / last.span().seconds()));
+            double length = seconds / windows;
+            MinutePieces.cut(start, length, windows, (first, count) -> {
+                metering.add(last, start + first * length, count * length);
+                protection.count(last, temperature.celsius(), virtual + first * length, count * length);
+            });
+        } else {
+            metering.add(last, start, seconds);
+            protection.count(last, temperature.celsius(), virtual, seconds);
+        }
         voltageEvents.acceptSteady(last, seconds);
+    }
+
+    /**
+     * Lets time pass for what is switched.
+     *
+     * @return true when something moved that a snapshot shows
+     */
+    boolean advanceOutputs() {
+        return protection.advanceTo(virtualSeconds());
     }
 
     /**
@@ -214,6 +255,9 @@ public final class Meter {
         if (command instanceof MeterCommand.ResetExtremes reset) {
             return ofCircuit(reset.circuit(), metering::resetExtremes);
         }
+        if (command instanceof MeterCommand.OperateRelay operate) {
+            return protection.operate(operate.close(), virtualSeconds());
+        }
         return new CommandResult.Accepted();
     }
 
@@ -244,6 +288,7 @@ public final class Meter {
         voltageEvents.configure(settings, sampleRateHz);
         metering.configure(settings);
         rtc.drift(drift(settings), clock.instant());
+        protection.configure(settings, virtualSeconds());
         return new CommandResult.Accepted();
     }
 
@@ -261,6 +306,7 @@ public final class Meter {
                 metering.readings(),
                 settings,
                 events.records(),
-                temperature);
+                temperature,
+                protection.readings());
     }
 }

@@ -114,7 +114,7 @@ public final class MeterLoop implements MeterPort {
         samples =
                 block.sampleRateHz() == rate ? first + (double) length : samples + length * rate / block.sampleRateHz();
         meter.accept(block, this::publish);
-        clock.advanceTo((long) Math.floor(samples));
+        advance();
     }
 
     private void count(AnalyticPath.Batch batch) {
@@ -123,7 +123,15 @@ public final class MeterLoop implements MeterPort {
         MeterSnapshot next = meter.snapshot(clock.at(samples));
         truth = truthMeter.of(next, batch.state(), batch.seconds());
         snapshot = next;
+        advance();
+    }
+
+    /** Moves time on; a contact that moves between two windows is published by itself. */
+    private void advance() {
         clock.advanceTo((long) Math.floor(samples));
+        if (meter.advanceOutputs()) {
+            snapshot = meter.snapshot(clock.instant());
+        }
     }
 
     /** Applies what has been submitted; to be called often while virtual time stands still. */

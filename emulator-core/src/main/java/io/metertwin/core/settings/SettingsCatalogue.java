@@ -32,17 +32,23 @@ public final class SettingsCatalogue {
     /** How demand and extremes are formed. */
     public final DemandSettings demand;
 
+    /** When circuits raise alarms. */
+    public final AlarmSettings alarms;
+
+    /** How the relay works. */
+    public final RelaySettings relay;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
     /**
-     * The catalogue of a meter without a residual current input.
+     * The catalogue of a meter without a residual current or temperature input.
      *
      * @param circuits number of circuits, 1 to 4
      * @param sensor the kind of sensor its inputs are made for
      */
     public SettingsCatalogue(int circuits, SensorType sensor) {
-        this(circuits, sensor, false);
+        this(circuits, sensor, false, false);
     }
 
     /**
@@ -51,8 +57,9 @@ public final class SettingsCatalogue {
      * @param circuits number of circuits, 1 to 4
      * @param sensor the kind of sensor its inputs are made for
      * @param hasResidual whether it has a residual current input
+     * @param hasTemperature whether it has a temperature input
      */
-    public SettingsCatalogue(int circuits, SensorType sensor, boolean hasResidual) {
+    public SettingsCatalogue(int circuits, SensorType sensor, boolean hasResidual, boolean hasTemperature) {
         this.circuits = circuits;
         SettingRegistry registry = new SettingRegistry();
         grid = new GridSettings(registry);
@@ -62,6 +69,8 @@ public final class SettingsCatalogue {
         tariff = new TariffSettings(registry);
         clock = new ClockSettings(registry);
         demand = new DemandSettings(registry);
+        alarms = new AlarmSettings(registry, circuits, hasResidual, hasTemperature);
+        relay = new RelaySettings(registry);
         byId = registry.byId();
     }
 
@@ -90,5 +99,6 @@ public final class SettingsCatalogue {
         events.check(settings);
         inputs.check(settings, grid);
         tariff.check(settings);
+        alarms.check(settings);
     }
 }

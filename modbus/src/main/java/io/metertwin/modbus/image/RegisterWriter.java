@@ -63,6 +63,9 @@ public final class RegisterWriter {
     private static WritePlan ask(
             List<RegisterItem> items, ToDoubleFunction<RegisterItem> written, MeterSnapshot snapshot, Origin origin) {
         try {
+            if (items.size() == 1 && items.get(0).binding() instanceof Binding.OfRelay) {
+                return new WritePlan.Ask(relay(written.applyAsDouble(items.get(0)), origin));
+            }
             return items.stream().allMatch(item -> item.binding() instanceof Binding.OfClock)
                     ? new WritePlan.Ask(
                             new MeterCommand.SetClock(clock(items, written, snapshot.meterMillis()), origin))
@@ -70,6 +73,13 @@ public final class RegisterWriter {
         } catch (SettingException | DateTimeException e) {
             return new WritePlan.Refuse(ExceptionCode.ILLEGAL_VALUE, e.getMessage());
         }
+    }
+
+    private static MeterCommand relay(double code, Origin origin) throws SettingException {
+        if (code != 0 && code != 1) {
+            throw new SettingException("the relay takes 0 (open) or 1 (close)");
+        }
+        return new MeterCommand.OperateRelay(code == 1, origin);
     }
 
     private static WritePlan askForSettings(

@@ -364,4 +364,32 @@ public sealed interface Binding {
             return Double.isNaN(seconds) ? seconds : field.of(Math.round(seconds * MILLIS_PER_SECOND));
         }
     }
+
+    /** The relay by hand: writing 1 closes it, 0 opens it; reads whether its coil is on. */
+    record OfRelay() implements Binding {
+        @Override
+        public String id() {
+            return "relay:operate";
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.NONE;
+        }
+
+        @Override
+        public String term() {
+            return "relay by hand (0 = open, 1 = close); refused in alarm mode";
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return snapshot.protection().relay().coil() ? 1 : 0;
+        }
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+    }
 }

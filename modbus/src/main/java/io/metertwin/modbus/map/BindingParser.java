@@ -33,11 +33,12 @@ final class BindingParser {
             case "window" -> "counter".equals(id) ? Optional.of(new Binding.WindowCounter()) : Optional.empty();
             case "temperature" -> "sensor".equals(id) ? Optional.of(new Binding.OfTemperature()) : Optional.empty();
             case "constant" -> constant(id);
+            case "relay" -> "operate".equals(id) ? Optional.of(new Binding.OfRelay()) : Optional.empty();
             default -> Optional.empty();
         };
         return binding.orElseThrow(() -> new IllegalArgumentException("unknown binding '" + text
                 + "'; use quantity:<id>, setting:<id>, stamp:<id>:<field>, identity:<field>, clock:<field>, tariff:<field>,"
-                + " window:counter, temperature:sensor or constant:<number>"));
+                + " window:counter, temperature:sensor, relay:operate or constant:<number>"));
     }
 
     private Optional<Binding> stamp(String text) {

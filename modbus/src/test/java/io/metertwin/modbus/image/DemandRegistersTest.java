@@ -27,16 +27,7 @@ class DemandRegistersTest {
     private final WindowMeasurement window = Snapshots.usual().window();
 
     private static MeterSnapshot snapshot(MeteringReadings readings) {
-        MeterSnapshot of = Snapshots.usual();
-        return new MeterSnapshot(
-                of.identity(),
-                of.state(),
-                of.meterMillis(),
-                of.window(),
-                readings,
-                of.settings(),
-                of.events(),
-                of.temperature());
+        return Snapshots.with(Snapshots.usual(), readings);
     }
 
     private MeterSnapshot measured() {

@@ -9,7 +9,19 @@ public enum EventKind {
     /** The voltages of all channels were below the interruption threshold. */
     VOLTAGE_INTERRUPTION(3, "interruption"),
     /** The temperature input has lost its sensor. */
-    TEMPERATURE_OPEN(4, "temperature-open");
+    TEMPERATURE_OPEN(4, "temperature-open"),
+    /** One copy of the memory was damaged. */
+    STORAGE_RECOVERED(40, "storage-recovered"),
+    /** What was kept is lost. */
+    STORAGE_LOST(41, "storage-lost"),
+    /** The memory cannot be written. */
+    STORAGE_FAILED(42, "storage-failed"),
+    /** A setting that was kept is not in force. */
+    SETTING_REJECTED(43, "setting-rejected"),
+    /** An option changed a setting that was kept. */
+    SETTING_CHANGED(44, "setting-changed"),
+    /** The meter was off. */
+    SUPPLY_LOST(45, "supply-lost");
 
     private final int code;
     private final String id;

@@ -1,7 +1,17 @@
 package io.metertwin.core.event;
 
 /** Something that happened to the meter, once; one record for each kind. Immutable. */
-public sealed interface MeterEvent permits VoltageDip, VoltageSwell, VoltageInterruption, TemperatureOpen {
+public sealed interface MeterEvent
+        permits VoltageDip,
+                VoltageSwell,
+                VoltageInterruption,
+                TemperatureOpen,
+                StorageRecovered,
+                StorageLost,
+                StorageFailed,
+                SettingRejected,
+                SettingChanged,
+                SupplyLost {
 
     /** What kind of thing happened. */
     EventKind kind();

@@ -1,5 +1,9 @@
 package io.metertwin.core.metering;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /**
  * One energy counter: whole microwatt-hours in a {@code long}, with the remainder kept, so nothing is lost to rounding
  * however small the windows and however large the counter.
@@ -31,6 +35,22 @@ final class EnergyAccumulator {
         if (microHours >= WRAP_MICRO_HOURS) {
             microHours -= WRAP_MICRO_HOURS;
         }
+    }
+
+    void save(DataOutputStream out) throws IOException {
+        out.writeLong(microHours);
+        out.writeDouble(remainder);
+    }
+
+    /** Takes over a counter that was saved; one that cannot be is refused, and this one stays as it was. */
+    void restore(DataInputStream in) throws IOException {
+        long whole = in.readLong();
+        double part = in.readDouble();
+        if (whole < 0 || whole >= WRAP_MICRO_HOURS || !(part >= 0 && part < 1)) {
+            throw new IOException("a counter cannot stand at " + whole + " + " + part);
+        }
+        microHours = whole;
+        remainder = part;
     }
 
     /** The counter in watt-, var- or volt-ampere-hours. */

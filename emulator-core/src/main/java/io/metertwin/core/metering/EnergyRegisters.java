@@ -3,6 +3,9 @@ package io.metertwin.core.metering;
 import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.Power;
 import io.metertwin.dsp.WindowMeasurement;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 
 /**
  * All energy counters of a meter. Every window counts exactly once, with its exact duration; the direction is that of
@@ -11,6 +14,8 @@ import io.metertwin.dsp.WindowMeasurement;
 public final class EnergyRegisters {
 
     private static final EnergyKind[] KINDS = EnergyKind.values();
+
+    private static final int VERSION = 1;
 
     private final int circuits;
     private final EnergyAccumulator[] accumulators;
@@ -44,6 +49,34 @@ public final class EnergyRegisters {
         for (EnergyKind kind : KINDS) {
             accumulators[EnergyReadings.index(circuit, element, kind)].add(kind.counted(power), seconds);
         }
+    }
+
+    /** Writes all counters. */
+    public void save(DataOutputStream out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeInt(accumulators.length);
+        for (EnergyAccumulator accumulator : accumulators) {
+            accumulator.save(out);
+        }
+    }
+
+    /**
+     * Takes over counters that were saved.
+     *
+     * @throws IOException when these are no counters of this meter; all are as they were then
+     */
+    public void restore(DataInputStream in) throws IOException {
+        int version = in.readUnsignedByte();
+        int count = in.readInt();
+        if (version != VERSION || count != accumulators.length) {
+            throw new IOException("version " + version + " with " + count + " counters is not of this meter");
+        }
+        EnergyAccumulator[] restored = new EnergyAccumulator[count];
+        for (int k = 0; k < count; k++) {
+            restored[k] = new EnergyAccumulator();
+            restored[k].restore(in);
+        }
+        System.arraycopy(restored, 0, accumulators, 0, count);
     }
 
     /** All counters as they stand. */

@@ -41,7 +41,7 @@ class Meter:
 
     def __init__(self, *options, speed="1"):
         self.process = subprocess.Popen(
-            METERTWIN + ["run", "--modbus-port", "0", "--lab-port", "0", "--speed", speed, "--ready-json", *options],
+            METERTWIN + ["run", "--ephemeral", "--modbus-port", "0", "--lab-port", "0", "--speed", speed, "--ready-json", *options],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         if not line:

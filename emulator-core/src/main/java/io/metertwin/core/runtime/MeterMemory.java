@@ -87,6 +87,12 @@ final class MeterMemory {
             events.add(new SupplyLost(off.ended(Math.max(0, meterMillis - kept.meterMillis()))));
         });
         restore(sections, METERING, "counters", metering::restore, meterMillis);
+        restore(
+                sections,
+                SettingsSection.NAME,
+                "settings",
+                in -> SettingsSection.parse(in.readAllBytes()),
+                meterMillis);
         EventSpan now = new EventSpan(meterMillis, 0);
         if (memory.condition() == Recollection.Condition.RECOVERED) {
             events.add(new StorageRecovered(now, memory.detail()));

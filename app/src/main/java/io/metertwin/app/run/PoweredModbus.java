@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -26,6 +27,7 @@ final class PoweredModbus implements AutoCloseable {
     private final Supplier<RegisterMap> map;
     private final InetAddress bind;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+    private ScheduledFuture<?> following;
     private int port;
     private ModbusTcpServer server;
     private boolean told;
@@ -47,7 +49,7 @@ final class PoweredModbus implements AutoCloseable {
         if (isOn()) {
             open();
         }
-        looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        following = looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return port();
     }
 
@@ -95,7 +97,10 @@ final class PoweredModbus implements AutoCloseable {
 
     @Override
     public void close() {
-        looks.shutdownNow();
+        if (following != null) {
+            following.cancel(false);
+        }
+        looks.shutdown();
         synchronized (this) {
             shut();
         }

@@ -84,7 +84,8 @@ final class MeterMemory {
         sections.get(KeptClock.NAME).flatMap(KeptClock::parse).ifPresent(kept -> {
             events.endAll(kept.meterMillis());
             EventSpan off = EventSpan.begun(kept.meterMillis());
-            events.add(new SupplyLost(off.ended(Math.max(0, meterMillis - kept.meterMillis()))));
+            double lasted = Math.max(0, meterMillis - kept.meterMillis());
+            events.add(new SupplyLost(off.ended(lasted)));
         });
         restore(sections, METERING, "counters", metering::restore, meterMillis);
         restore(

@@ -18,8 +18,10 @@ public final class Eeprom {
     private static final String NOTE = "README.txt";
 
     private static final String NOTE_TEXT =
-            "The memory of a MeterTwin meter: two copies of its settings and counters, written in turn.\n"
-                    + "Do not edit; see docs/reference/state-directory.md.\n";
+            """
+            The memory of a MeterTwin meter: two copies of its settings and counters, written in turn.
+            Do not edit; see docs/reference/state-directory.md.
+            """;
 
     private final FileStore files;
     private long sequence;

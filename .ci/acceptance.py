@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import traceback
+import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DATA = pathlib.Path(sys.argv[1])
@@ -41,7 +42,7 @@ class Meter:
 
     def __init__(self, *options, speed="1"):
         self.process = subprocess.Popen(
-            METERTWIN + ["run", "--modbus-port", "0", "--lab-port", "0", "--speed", speed, "--ready-json", *options],
+            METERTWIN + ["run", "--ephemeral", "--modbus-port", "0", "--lab-port", "0", "--speed", speed, "--ready-json", *options],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         if not line:
@@ -429,7 +430,7 @@ def bad_input():
     refused("truncated recording", 4, "cut.dat", "--replay", str(truncated), "--map", "u1=F5-VA", "--run-for", "1s")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        refused("port in use", 3, port, "--modbus-port", port, "--lab-port", "off")
+        refused("port in use", 3, port, "--ephemeral", "--modbus-port", port, "--lab-port", "off")
     off = run("--supply", "24VDC", "--run-for", "1s")
     check("wrong supply: the meter stays off and says why", "OFF" in off.stdout and "AC 95-265 V" in off.stdout)
 
@@ -455,7 +456,7 @@ def first_answer():
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         began = time.monotonic()
-        process = subprocess.Popen(METERTWIN + ["run", "--modbus-port", str(port), "--lab-port", "off"],
+        process = subprocess.Popen(METERTWIN + ["run", "--ephemeral", "--modbus-port", str(port), "--lab-port", "off"],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while True:
             try:
@@ -469,6 +470,50 @@ def first_answer():
         process.send_signal(signal.SIGINT)
         check("Ctrl-C stops cleanly", process.wait(timeout=20) == 130, process.returncode)
     print(f"     first Modbus answer after {sorted(seconds)[2]:.2f} s (median of 5)", flush=True)
+
+
+# ---------------------------------------------------------------- power and memory
+
+def post(meter, path):
+    with urllib.request.urlopen(urllib.request.Request(
+            f"http://127.0.0.1:{meter.ready['lab']['port']}{path}", method="POST"), timeout=10) as answer:
+        return json.load(answer)["state"]
+
+
+def power_cut():
+    """The supply of a running meter is cut: its port closes, and comes back after the boot screen."""
+    with Meter("--load", "c1=12kW") as meter:
+        meter.settled()
+        check("without supply the meter is off", post(meter, "/supply?volts=0") == "OFF")
+        time.sleep(0.5)
+        try:
+            socket.create_connection(("127.0.0.1", meter.port), timeout=2).close()
+            closed = False
+        except ConnectionRefusedError:
+            closed = True
+        check("and its Modbus port is closed", closed)
+        check("with supply it boots", post(meter, "/supply?volts=230") == "BOOTING")
+        time.sleep(5)
+        values = mbpoll(meter, 0, 1)
+        check("and measures again on the same port", len(values) == 1 and abs(values[0] - 230) < 0.1, values)
+
+
+def memory():
+    state = WORK / "state"
+    options = ["--state-dir", str(state), "--load", "c1=36kW", "--run-for", "1h"]
+    for hour in (1, 2, 3):
+        file = WORK / f"hour{hour}.json"
+        result = run("--dump", str(file), *options)
+        wh = json.loads(file.read_text())["values"]["c1.energy.p.import.total"]["value"]
+        check(f"after {hour} runs of an hour the counter stands at {hour} hours",
+              result.returncode == 0 and abs(wh / (36e3 * hour) - 1) < 1e-5, f"{wh} Wh")
+    for copy in ("eeprom.a", "eeprom.b"):
+        (state / copy).write_bytes(b"noise")
+    result = run("--dump", str(WORK / "lost.json"), *options)
+    check("a state that is lost is told", "LOST" in result.stdout and "storage-lost" in (WORK / "lost.json").read_text())
+    crash = subprocess.run([sys.executable, str(ROOT / ".ci" / "crash.py"), "40"], capture_output=True, text=True,
+                           timeout=600)
+    check("40 kills of a running meter lose nothing", crash.returncode == 0, crash.stdout.strip() + crash.stderr[-300:])
 
 
 def group(body, *arguments):
@@ -498,6 +543,8 @@ def main():
     group(bad_input)
     group(hostile_frames)
     group(first_answer)
+    group(power_cut)
+    group(memory)
     shutil.rmtree(WORK, ignore_errors=True)
     print(f"\nacceptance: {passed} passed, {failed} failed")
     sys.exit(1 if failed else 0)

@@ -6,6 +6,7 @@ import io.metertwin.app.options.RunArguments;
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.app.options.RunPlanner;
 import io.metertwin.app.run.Banner;
+import io.metertwin.app.run.MeterState;
 import io.metertwin.app.run.RunningMeter;
 import io.metertwin.core.time.HostCalendar;
 import java.io.PrintWriter;
@@ -53,9 +54,18 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigFile file = config == null ? ConfigFile.EMPTY : ConfigFile.read(config);
-        RunPlan plan = new RunPlanner(arguments, file, HostCalendar::now).plan();
+        RunPlanner planner = new RunPlanner(arguments, file, HostCalendar::now);
+        Path home = Path.of(System.getProperty("user.home"));
+        MeterState state = planner.stateDirectory(home).map(MeterState::open).orElseGet(MeterState::ephemeral);
+        try (state) {
+            return run(planner, state);
+        }
+    }
+
+    private int run(RunPlanner planner, MeterState state) {
+        RunPlan plan = planner.plan(state.remembered());
         Logging.configure(plan.run().verbose());
-        try (RunningMeter meter = new RunningMeter(plan)) {
+        try (RunningMeter meter = new RunningMeter(plan, state, planner.events())) {
             Thread stop = new Thread(meter::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {

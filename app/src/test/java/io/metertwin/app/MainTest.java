@@ -72,7 +72,7 @@ class MainTest {
     void aPortInUseEndsWithThreeAndNamesTheOption(String option, String other) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            CommandLineRun run = CommandLineRun.of("run", option, port, other, "off");
+            CommandLineRun run = CommandLineRun.of("run", "--ephemeral", option, port, other, "off");
             assertThat(run.exitCode()).isEqualTo(ExitCode.PORT.code());
             assertThat(run.err()).contains(port, option);
         }
@@ -80,7 +80,8 @@ class MainTest {
 
     @Test
     void anAddressThatIsNotOfThisHostEndsWithThree() {
-        CommandLineRun run = CommandLineRun.of("run", "--bind", "192.0.2.1", "--modbus-port", "0", "--lab-port", "off");
+        CommandLineRun run = CommandLineRun.of(
+                "run", "--ephemeral", "--bind", "192.0.2.1", "--modbus-port", "0", "--lab-port", "off");
         assertThat(run.exitCode()).isEqualTo(ExitCode.PORT.code());
         assertThat(run.err()).contains("192.0.2.1");
     }
@@ -101,7 +102,16 @@ class MainTest {
     @Test
     void aRecordingThatIsNotThereEndsWithFour() {
         CommandLineRun run = CommandLineRun.of(
-                "run", "--replay", "nowhere.cfg", "--map", "u1=A", "--modbus-port", "0", "--lab-port", "off");
+                "run",
+                "--ephemeral",
+                "--replay",
+                "nowhere.cfg",
+                "--map",
+                "u1=A",
+                "--modbus-port",
+                "0",
+                "--lab-port",
+                "off");
         assertThat(run.exitCode()).isEqualTo(ExitCode.RECORDING.code());
         assertThat(run.err()).contains("nowhere.cfg");
     }

@@ -45,7 +45,8 @@ public final class ModbusLoad {
         }
         System.out.printf(
                 "%-8s %12s %12s %8s %10s %10s%n", "clients", "meter 1/s", "plain 1/s", "ratio", "p50 us", "p99 us");
-        try (Peer meter = Peer.start(Main.class, "run", "--modbus-port", "0", "--lab-port", "off", "--ready-json");
+        try (Peer meter = Peer.start(
+                        Main.class, "run", "--ephemeral", "--modbus-port", "0", "--lab-port", "off", "--ready-json");
                 Peer plain = Peer.start(ModbusLoad.class, "--plain-server")) {
             for (int clients : CLIENTS) {
                 Result reference = load(plain.port(), clients);

@@ -10,6 +10,11 @@ import io.metertwin.core.event.EnergyWrapped;
 import io.metertwin.core.event.EventRecord;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.event.MeterEvent;
+import io.metertwin.core.event.SettingChanged;
+import io.metertwin.core.event.SettingRejected;
+import io.metertwin.core.event.StorageFailed;
+import io.metertwin.core.event.StorageLost;
+import io.metertwin.core.event.StorageRecovered;
 import io.metertwin.core.event.VoltageDip;
 import io.metertwin.core.event.VoltageInterruption;
 import io.metertwin.core.event.VoltageSwell;
@@ -54,7 +59,26 @@ final class EventJson {
             node.put("triggerValue", alarm.triggerValue());
             node.put("extremeValue", alarm.extremeValue());
         }
+        putStorage(node, event);
         return node;
+    }
+
+    private static void putStorage(ObjectNode node, MeterEvent event) {
+        if (event instanceof StorageRecovered recovered) {
+            node.put("detail", recovered.detail());
+        } else if (event instanceof StorageLost lost) {
+            node.put("detail", lost.detail());
+        } else if (event instanceof StorageFailed failed) {
+            node.put("detail", failed.detail());
+        } else if (event instanceof SettingRejected rejected) {
+            node.put("setting", rejected.setting());
+            node.put("text", rejected.text());
+            node.put("reason", rejected.reason());
+        } else if (event instanceof SettingChanged changed) {
+            node.put("setting", changed.setting());
+            node.put("before", changed.before());
+            node.put("after", changed.after());
+        }
     }
 
     private static void put(ObjectNode node, String name, double volts, AffectedVoltages on) {

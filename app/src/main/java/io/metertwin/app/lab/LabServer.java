@@ -2,7 +2,9 @@ package io.metertwin.app.lab;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.metertwin.core.fault.DeviceFault;
 import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.port.Surface;
 import io.metertwin.core.runtime.MeterLoop;
@@ -15,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
- * Serves {@code GET /v1/snapshot} and {@code GET /v1/values/<id>} as JSON, each value beside its truth.
+ * Serves {@code GET /v1/snapshot} and {@code GET /v1/values/<id>} as JSON, each value beside its truth; takes
+ * {@code POST /supply?volts=0} and {@code POST /storage?disk=full}.
  */
 public final class LabServer implements Surface {
 
@@ -25,6 +29,7 @@ public final class LabServer implements Surface {
     private static final String VALUES = "/v1/values/";
 
     private final MeterLoop loop;
+    private final Function<DeviceFault, PowerState> faults;
     private final InetAddress bind;
     private final int wantedPort;
     private HttpServer server;
@@ -34,11 +39,13 @@ public final class LabServer implements Surface {
      * A server that has not started.
      *
      * @param loop the meter
+     * @param faults does something to the device and tells what the meter then is
      * @param bind address to listen on
      * @param port port, 0 for any free one
      */
-    public LabServer(MeterLoop loop, InetAddress bind, int port) {
+    public LabServer(MeterLoop loop, Function<DeviceFault, PowerState> faults, InetAddress bind, int port) {
         this.loop = loop;
+        this.faults = faults;
         this.bind = bind;
         wantedPort = port;
     }
@@ -55,6 +62,8 @@ public final class LabServer implements Surface {
         }
         server.createContext("/v1/snapshot", exchange -> answer(exchange, 200, snapshot()));
         server.createContext(VALUES, this::value);
+        server.createContext("/supply", this::fault);
+        server.createContext("/storage", this::fault);
         // Several threads, so that a client that never ends its request keeps nobody else waiting.
         workers = Executors.newFixedThreadPool(THREADS);
         server.setExecutor(workers);
@@ -97,6 +106,20 @@ public final class LabServer implements Surface {
             answer(exchange, 200, json.get());
         } else {
             answer(exchange, 404, "{\"error\":\"this meter has no such value\"}");
+        }
+    }
+
+    private void fault(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestMethod().equals("POST")) {
+            answer(exchange, 405, "{\"error\":\"use POST\"}");
+            return;
+        }
+        try {
+            DeviceFault fault = FaultQuery.parse(
+                    exchange.getRequestURI().getPath(), exchange.getRequestURI().getQuery());
+            answer(exchange, 200, "{\"state\":\"" + faults.apply(fault) + "\"}");
+        } catch (IllegalArgumentException e) {
+            answer(exchange, 400, FaultQuery.error(e.getMessage()));
         }
     }
 

@@ -41,6 +41,24 @@ final class DeviceSettings {
         return new SensorOption(-1, -1, sensor, 2000);
     }
 
+    /** Takes over settings the meter kept; what comes later changes them. */
+    void remember(Settings kept) {
+        for (Setting<?> setting : catalogue.all()) {
+            if (!kept.get(setting).equals(setting.defaultValue())) {
+                told.add(new Told("the settings the meter kept", change(setting, kept)));
+            }
+        }
+    }
+
+    private static <T> SettingChange<T> change(Setting<T> setting, Settings kept) {
+        return new SettingChange<>(setting, kept.get(setting));
+    }
+
+    /** The settings there are. */
+    SettingsCatalogue catalogue() {
+        return catalogue;
+    }
+
     /** Sets one setting. */
     void set(String id, PlacedText text) {
         Setting<?> setting =

@@ -172,7 +172,8 @@ public final class RunArguments {
                 names = "--start",
                 paramLabel = "DATETIME",
                 description = "Meter time at the start, 2026-03-29T01:40:00; now by default, 2026-01-01T00:00:00 with"
-                        + " --run-for.")
+                        + " --run-for. A meter that kept its state goes on with the host's time; stored goes on from"
+                        + " where its clock stood.")
         String start;
 
         @Option(names = "--run-for", paramLabel = "2h", description = "Stop after this much virtual time.")
@@ -180,6 +181,17 @@ public final class RunArguments {
 
         @Option(names = "--dump", paramLabel = "FILE", description = "With --run-for: write the last snapshot as JSON.")
         String dump;
+
+        @Option(
+                names = "--state-dir",
+                paramLabel = "DIR",
+                description =
+                        "Where settings, counters and events are kept; ~/.metertwin/<serial number> by default, with"
+                                + " --run-for nowhere.")
+        String stateDir;
+
+        @Option(names = "--ephemeral", description = "Keep nothing: a new meter each time.")
+        boolean ephemeral;
 
         @Option(names = "--ready-json", description = "Print one line of JSON with all ports when ready.")
         boolean readyJson;

@@ -4,12 +4,21 @@ import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.event.EventSpan;
+import io.metertwin.core.event.MeterEvent;
+import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.runtime.Fidelity;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.storage.KeptClock;
+import io.metertwin.core.storage.RestoredSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,11 +34,13 @@ public final class RunPlanner {
     private static final OptionalInt DEFAULT_MODBUS_PORT = OptionalInt.of(1502);
     private static final OptionalInt DEFAULT_LAB_PORT = OptionalInt.of(8090);
     private static final OptionalInt NO_PORT = OptionalInt.empty();
+    private static final String STORED = "stored";
     private static final int HIGHEST_PORT = 65_535;
 
     private final RunArguments arguments;
     private final WrittenOptions options;
     private final Supplier<LocalDateTime> now;
+    private final List<MeterEvent> events = new ArrayList<>();
 
     /**
      * A planner.
@@ -45,20 +56,56 @@ public final class RunPlanner {
     }
 
     /**
-     * The plan.
+     * Where the meter keeps its state; empty when it keeps none. A run with an end keeps none unless it is told where.
+     *
+     * @param home home directory of the user
+     * @throws OptionException when options do not go together
+     */
+    public Optional<Path> stateDirectory(Path home) {
+        Optional<PlacedText> directory = options.value(arguments.run.stateDir, "state-dir");
+        boolean ephemeral = options.flag(arguments.run.ephemeral, "ephemeral");
+        if (ephemeral && directory.isPresent()) {
+            throw new OptionException(directory.get().place() + " and --ephemeral do not go together");
+        }
+        if (directory.isPresent()) {
+            return Optional.of(Path.of(directory.get().text()).toAbsolutePath());
+        }
+        RunPlan.Run run = run(Remembered.NOTHING);
+        return ephemeral || run.runForSeconds().isPresent()
+                ? Optional.empty()
+                : Optional.of(home.resolve(".metertwin").resolve(run.serialNumber()));
+    }
+
+    /** What the plan has to tell about settings the meter kept: those not in force, those that options change. */
+    public List<MeterEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /**
+     * The plan of a meter without a memory.
      *
      * @throws OptionException when something cannot be understood or does not go together
      */
     public RunPlan plan() {
-        RunPlan.Run run = run();
+        return plan(Remembered.NOTHING);
+    }
+
+    /**
+     * The plan. Options win over what the meter remembers, and that over the file.
+     *
+     * @param memory what the meter remembers
+     * @throws OptionException when something cannot be understood or does not go together
+     */
+    public RunPlan plan(Remembered memory) {
+        RunPlan.Run run = run(memory);
         ModelCode model = options.value(arguments.device.model, "model")
                 .map(text -> text.read(ModelCode::parse))
                 .orElseGet(() -> ModelCode.parse("MPM4410-A"));
-        RunPlan.Device device = new RunPlan.Device(model, DeviceProfile.mpm4000(), settings(model));
+        RunPlan.Device device = new RunPlan.Device(model, DeviceProfile.mpm4000(), settings(model, memory, run));
         return new RunPlan(device, new WorldPlanner(arguments, options, device, run).world(), run);
     }
 
-    private RunPlan.Run run() {
+    private RunPlan.Run run(Remembered memory) {
         RunArguments.Run written = arguments.run;
         OptionalDouble runFor = seconds(options.value(written.runFor, "run-for"));
         Optional<PlacedText> dump = options.value(written.dump, "dump");
@@ -78,27 +125,84 @@ public final class RunPlanner {
                 options.value(written.seed, "seed")
                         .map(text -> text.read(RunPlanner::seed))
                         .orElse(1L),
-                options.value(written.start, "start")
-                        .map(text -> text.read(RunPlanner::dateTime))
-                        .orElseGet(() -> runFor.isPresent() ? REPEATABLE_START : now.get()),
+                start(memory, runFor.isPresent()),
                 runFor,
                 dump.map(RunPlanner::writable),
                 options.flag(written.readyJson, "ready-json"),
                 options.flag(written.verbose, "verbose"));
     }
 
-    private Settings settings(ModelCode model) {
-        DeviceSettings settings = new DeviceSettings(model);
-        options.value(arguments.device.wiring, "wiring").ifPresent(text -> settings.set("wiring", text));
-        options.value(arguments.device.nominalFrequency, "nominal-frequency")
-                .map(text -> new PlacedText(text.place(), text.text().replace("Hz", "")))
-                .ifPresent(text -> settings.set("frequency.nominal", text));
-        options.value(arguments.device.vtRatio, "vt-ratio").ifPresent(text -> settings.set("vt.ratio", text));
-        options.values(arguments.device.sensor, "sensor").forEach(settings::tell);
-        for (PlacedText text : options.values(arguments.device.set, "set")) {
-            settings.assign(text);
+    /** Where the clock stood goes on with the host; in a run with an end, and when asked for, from where it stood. */
+    private LocalDateTime start(Remembered memory, boolean hasEnd) {
+        Optional<PlacedText> written = options.value(arguments.run.start, "start");
+        boolean stored = written.isPresent() && written.get().text().equals(STORED);
+        boolean optionGiven = arguments.run.start != null && !stored;
+        if (memory.clock().isPresent() && !optionGiven) {
+            KeptClock clock = memory.clock().get();
+            long millis = stored || hasEnd ? clock.meterMillis() : clock.meterMillisAt(memory.hostMillis());
+            return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
         }
-        return settings.settings();
+        return written.filter(text -> !stored)
+                .map(text -> text.read(RunPlanner::dateTime))
+                .orElseGet(() -> hasEnd ? REPEATABLE_START : now.get());
+    }
+
+    private Settings settings(ModelCode model, Remembered memory, RunPlan.Run run) {
+        DeviceSettings settings = new DeviceSettings(model);
+        tell(settings, options, new RunArguments.Device(), arguments.device);
+        if (memory.settings().isEmpty()) {
+            tell(settings, new WrittenOptions(ConfigFile.EMPTY), arguments.device, new RunArguments.Device());
+            return settings.settings();
+        }
+        long millis = run.start().toInstant(ZoneOffset.UTC).toEpochMilli();
+        RestoredSettings kept =
+                RestoredSettings.of(settings.catalogue(), memory.settings().get(), millis);
+        settings.remember(kept.settings());
+        tell(settings, new WrittenOptions(ConfigFile.EMPTY), arguments.device, new RunArguments.Device());
+        Settings all = settings.settings();
+        events.addAll(kept.rejected());
+        events.addAll(changes(kept.settings(), all, millis));
+        return all;
+    }
+
+    private static List<MeterEvent> changes(Settings before, Settings after, long meterMillis) {
+        return after.catalogue().all().stream()
+                .filter(setting -> !before.get(setting).equals(after.get(setting)))
+                .<MeterEvent>map(setting -> new SettingChanged(
+                        new EventSpan(meterMillis, 0), setting.id(), before.text(setting), after.text(setting)))
+                .toList();
+    }
+
+    /**
+     * Tells the meter what stands in one place.
+     *
+     * @param from options with or without the file
+     * @param written what stands on the command line
+     * @param elsewhere options that are written there are left out here
+     */
+    private static void tell(
+            DeviceSettings settings, WrittenOptions from, RunArguments.Device written, RunArguments.Device elsewhere) {
+        if (elsewhere.wiring == null) {
+            from.value(written.wiring, "wiring").ifPresent(text -> settings.set("wiring", text));
+        }
+        if (elsewhere.nominalFrequency == null) {
+            from.value(written.nominalFrequency, "nominal-frequency")
+                    .map(text -> new PlacedText(text.place(), text.text().replace("Hz", "")))
+                    .ifPresent(text -> settings.set("frequency.nominal", text));
+        }
+        if (elsewhere.vtRatio == null) {
+            from.value(written.vtRatio, "vt-ratio").ifPresent(text -> settings.set("vt.ratio", text));
+        }
+        if (isAbsent(elsewhere.sensor)) {
+            from.values(written.sensor, "sensor").forEach(settings::tell);
+        }
+        if (isAbsent(elsewhere.set)) {
+            from.values(written.set, "set").forEach(settings::assign);
+        }
+    }
+
+    private static boolean isAbsent(List<String> written) {
+        return written == null || written.isEmpty();
     }
 
     private Fidelity fidelity() {
@@ -190,7 +294,7 @@ public final class RunPlanner {
         try {
             return LocalDateTime.parse(text);
         } catch (DateTimeParseException e) {
-            throw new OptionException("'" + text + "' is not a date and time; write 2026-03-29T01:40:00", e);
+            throw new OptionException("'" + text + "' is not a date and time; write 2026-03-29T01:40:00, or stored", e);
         }
     }
 }

@@ -43,6 +43,7 @@ public final class Banner {
         }
         printPorts(out);
         printWorld(out, snapshot);
+        meter.stateSummary().ifPresent(state -> out.println("  state      " + state));
         meter.notes().forEach(note -> out.println("  note       " + note));
         if (meter.modbusPort().isPresent()) {
             printTry(out, meter.modbusPort().getAsInt(), snapshot.settings());

@@ -2,6 +2,7 @@ package io.metertwin.app.run;
 
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.app.options.SensorOption;
+import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.runtime.AnalyticPath;
@@ -32,10 +33,9 @@ import java.util.List;
  *
  * @param loop the loop that drives it
  * @param clock its virtual time
- * @param state whether its supply carries it
  * @param notes what a user should know about the world, one sentence each
  */
-record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, List<String> notes) {
+record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes) {
 
     private static final int WINDOWS_PER_MINUTE = 300;
     private static final double STEP_SECONDS = 0.02;
@@ -45,7 +45,14 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
     /** Firmware version shown on the nameplate: the version of the twin. */
     private static final String FIRMWARE = version();
 
-    static MeterAssembly of(RunPlan plan) {
+    /**
+     * Puts a meter together.
+     *
+     * @param plan everything about it and its world
+     * @param state what it remembers
+     * @param told what else there is to tell in its log
+     */
+    static MeterAssembly of(RunPlan plan, MeterState state, List<MeterEvent> told) {
         double rate = plan.device().profile().sampleRateHz();
         InputLayout layout = plan.device().inputs();
         SimulationClock clock = new SimulationClock(plan.run().start().toInstant(ZoneOffset.UTC), rate);
@@ -55,10 +62,12 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
         boolean carried = plan.device()
                 .profile()
                 .carries(plan.device().model().supply(), plan.world().supply());
-        PowerState state = carried ? PowerState.ON : PowerState.OFF;
+        PowerState power = carried ? PowerState.ON : PowerState.OFF;
         MeterIdentity identity =
                 new MeterIdentity(plan.device().model(), plan.run().serialNumber(), FIRMWARE);
-        Meter meter = new Meter(identity, state, plan.device().settings(), layout, rate, clock, fidelity);
+        Meter meter = new Meter(identity, power, plan.device().settings(), layout, rate, clock, fidelity);
+        state.check(identity);
+        meter.remember(state.kept(), told);
         meter.connect(plan.world().temperature());
 
         MeterLoop loop;
@@ -68,7 +77,8 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
         } else {
             loop = synthetic(plan, layout, meter, clock);
         }
-        return new MeterAssembly(loop, clock, state, notes);
+        state.attach(loop);
+        return new MeterAssembly(loop, clock, notes);
     }
 
     private static MeterLoop synthetic(RunPlan plan, InputLayout layout, Meter meter, SimulationClock clock) {

@@ -5,6 +5,10 @@ import io.metertwin.app.exit.ExitCode;
 import io.metertwin.app.lab.LabServer;
 import io.metertwin.app.lab.SnapshotJson;
 import io.metertwin.app.options.RunPlan;
+import io.metertwin.core.event.MeterEvent;
+import io.metertwin.core.fault.DeviceFault;
+import io.metertwin.core.fault.StorageFault;
+import io.metertwin.core.fault.SupplyFault;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.port.Surface;
@@ -13,8 +17,6 @@ import io.metertwin.core.time.HostClock;
 import io.metertwin.core.time.Pacer;
 import io.metertwin.dsp.WindowSpan;
 import io.metertwin.modbus.map.RegisterMap;
-import io.metertwin.modbus.tcp.ModbusTcpOptions;
-import io.metertwin.modbus.tcp.ModbusTcpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,9 +24,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A meter with its surfaces, from start to stop. */
@@ -32,22 +37,39 @@ public final class RunningMeter implements AutoCloseable {
 
     private static final double SAME_SECONDS = 1e-6;
     private static final double LONGEST_WINDOW_SECONDS = 0.3;
+    private static final long LONGEST_STEP_SECONDS = 10;
 
     private final RunPlan plan;
     private final MeterAssembly assembly;
     private final CompletableFuture<RegisterMap> map;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
-    private OptionalInt modbusPort = OptionalInt.empty();
+    private final MeterState state;
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private volatile Thread runner;
+    private PoweredModbus modbus;
     private OptionalInt labPort = OptionalInt.empty();
 
-    /** Puts a meter together; nothing runs and no port is open yet. */
+    /** Puts a meter that keeps nothing together; nothing runs and no port is open yet. */
     public RunningMeter(RunPlan plan) {
+        this(plan, MeterState.ephemeral(), List.of());
+    }
+
+    /**
+     * Puts a meter together; nothing runs and no port is open yet.
+     *
+     * @param plan everything about it and its world
+     * @param state what it remembers; closed with the meter
+     * @param told what the log is to say about that
+     */
+    public RunningMeter(RunPlan plan, MeterState state, List<MeterEvent> told) {
         this.plan = plan;
+        this.state = state;
         // The map takes as long to load as the first window takes to measure: side by side, the meter answers sooner.
         map = CompletableFuture.supplyAsync(
                 () -> RegisterMap.mpm4000(plan.device().model()));
-        assembly = MeterAssembly.of(plan);
+        assembly = MeterAssembly.of(plan, state, told);
     }
 
     /**
@@ -72,7 +94,7 @@ public final class RunningMeter implements AutoCloseable {
     }
 
     private void measureFirstWindow() {
-        while (assembly.state() == PowerState.ON && snapshot().windowCount() == 0) {
+        while (state() == PowerState.ON && snapshot().windowCount() == 0) {
             assembly.loop().step();
         }
     }
@@ -81,19 +103,15 @@ public final class RunningMeter implements AutoCloseable {
         RunPlan.Run run = plan.run();
         try {
             InetAddress bind = InetAddress.getByName(run.bind());
-            boolean on = assembly.state() == PowerState.ON;
-            if (on && run.modbusPort().isPresent()) {
-                ModbusTcpServer modbus = new ModbusTcpServer(
-                        assembly.loop(),
-                        map.join(),
-                        new ModbusTcpOptions(bind, run.modbusPort().getAsInt(), false),
-                        HostClock.system());
-                start(modbus);
-                modbusPort = OptionalInt.of(modbus.port());
+            if (run.modbusPort().isPresent()) {
+                modbus = new PoweredModbus(
+                        assembly.loop(), map::join, bind, run.modbusPort().getAsInt());
+                started.push(modbus);
+                modbus.start();
             }
             if (run.labPort().isPresent()) {
-                LabServer lab =
-                        new LabServer(assembly.loop(), bind, run.labPort().getAsInt());
+                LabServer lab = new LabServer(
+                        assembly.loop(), this::inject, bind, run.labPort().getAsInt());
                 start(lab);
                 labPort = OptionalInt.of(lab.port());
             }
@@ -103,6 +121,17 @@ public final class RunningMeter implements AutoCloseable {
             close();
             throw new CommandException(ExitCode.PORT, e.getMessage(), e);
         }
+    }
+
+    /** Does to the device what a laboratory can do; what a surface is about is left to it. */
+    private PowerState inject(DeviceFault fault) {
+        if (fault instanceof SupplyFault supply) {
+            return assembly.loop().supply(supply).join();
+        }
+        if (fault instanceof StorageFault storage) {
+            state.fault(storage);
+        }
+        return state();
     }
 
     private void start(Surface surface) throws IOException {
@@ -118,20 +147,45 @@ public final class RunningMeter implements AutoCloseable {
      */
     public void await(Consumer<String> notices) {
         ClipNotice clips = new ClipNotice(notices);
+        StorageNotice storage = new StorageNotice(state, notices);
         if (plan.run().runForSeconds().isPresent()) {
-            Pacer pacer = pacer();
-            double end = plan.run().runForSeconds().getAsDouble();
-            while (isBefore(end) && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
-                assembly.loop().step();
-                clips.look(snapshot());
+            runner = Thread.currentThread();
+            try {
+                runToTheEnd(plan.run().runForSeconds().getAsDouble(), clips, storage);
+            } finally {
+                finished.countDown();
             }
-            assembly.loop().close();
         } else {
             Pacer looks = new Pacer(1, HostClock.system(), 0);
             for (int second = 1; !failed.isDone() && looks.await(second, () -> {}); second++) {
                 clips.look(snapshot());
+                storage.look();
             }
             failed.join();
+        }
+    }
+
+    private void runToTheEnd(double end, ClipNotice clips, StorageNotice storage) {
+        Pacer pacer = pacer();
+        while (!stopping && isBefore(end) && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
+            assembly.loop().step();
+            clips.look(snapshot());
+            storage.look();
+        }
+        assembly.loop().close();
+    }
+
+    /** A run with an end steps on the thread that waits for it, which is to take its last state before all closes. */
+    private void awaitRunner() {
+        try {
+            if (runner != null
+                    && runner != Thread.currentThread()
+                    && !finished.await(LONGEST_STEP_SECONDS, TimeUnit.SECONDS)) {
+                System.getLogger(RunningMeter.class.getName())
+                        .log(System.Logger.Level.WARNING, "the run does not stop; its last state is not kept");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -161,7 +215,7 @@ public final class RunningMeter implements AutoCloseable {
 
     /** Whether its supply carries it. */
     public PowerState state() {
-        return assembly.state();
+        return snapshot().state();
     }
 
     /** What a user should know about the world. */
@@ -169,9 +223,14 @@ public final class RunningMeter implements AutoCloseable {
         return assembly.notes();
     }
 
-    /** Port of Modbus TCP, empty when it is not served. */
+    /** Where it keeps its state and how that was found; empty when it keeps none. */
+    public Optional<String> stateSummary() {
+        return state.summary();
+    }
+
+    /** Port of Modbus TCP, empty while it is not served. */
     public OptionalInt modbusPort() {
-        return modbusPort;
+        return modbus == null ? OptionalInt.empty() : modbus.port();
     }
 
     /** Port of the lab, empty when it is not served. */
@@ -179,9 +238,11 @@ public final class RunningMeter implements AutoCloseable {
         return labPort;
     }
 
-    /** Stops everything that was started, the loop first. */
+    /** Stops everything that was started, the loop first, and keeps the state it then has. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        stopping = true;
+        awaitRunner();
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
@@ -190,5 +251,6 @@ public final class RunningMeter implements AutoCloseable {
                         .log(System.Logger.Level.WARNING, "not closed cleanly", e);
             }
         }
+        state.close();
     }
 }

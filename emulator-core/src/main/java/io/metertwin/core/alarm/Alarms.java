@@ -60,6 +60,20 @@ public final class Alarms {
         tell(output, second);
     }
 
+    /**
+     * Ends all alarms and switches every point off until {@link #configure}.
+     *
+     * @param second now, seconds of virtual time since 1970
+     * @param output is told that nothing is left
+     */
+    public void stop(double second, AlarmOutput output) {
+        for (AlarmState state : states) {
+            state.configure(null);
+        }
+        readings = null;
+        tell(output, second);
+    }
+
     /** True while a demand alarm of any circuit is on. */
     public boolean judgesDemand() {
         for (AlarmState state : states) {

@@ -15,7 +15,19 @@ public enum EventKind {
     /** Somebody set the clock. */
     CLOCK_SET(21, "clock-set"),
     /** A circuit has raised an alarm. */
-    ALARM(22, "alarm");
+    ALARM(22, "alarm"),
+    /** One copy of the memory was damaged. */
+    STORAGE_RECOVERED(40, "storage-recovered"),
+    /** What was kept is lost. */
+    STORAGE_LOST(41, "storage-lost"),
+    /** The memory cannot be written. */
+    STORAGE_FAILED(42, "storage-failed"),
+    /** A setting that was kept is not in force. */
+    SETTING_REJECTED(43, "setting-rejected"),
+    /** An option changed a setting that was kept. */
+    SETTING_CHANGED(44, "setting-changed"),
+    /** The meter was off. */
+    SUPPLY_LOST(45, "supply-lost");
 
     private final int code;
     private final String id;

@@ -1,5 +1,8 @@
 package io.metertwin.core.event;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -14,6 +17,8 @@ public final class EventLog {
 
     /** How many events a meter keeps unless it is told otherwise. */
     public static final int CAPACITY = 256;
+
+    private static final int VERSION = 1;
 
     private final int capacity;
     private final List<EventRecord> oldestFirst = new ArrayList<>();
@@ -72,6 +77,79 @@ public final class EventLog {
                 return;
             }
         }
+    }
+
+    /** Ends every event that lasts at an instant, milliseconds of meter time: what watched it is gone. */
+    public void endAll(long meterMillis) {
+        for (EventRecord entry : List.copyOf(oldestFirst)) {
+            EventSpan span = entry.event().span();
+            if (!span.hasEnded()) {
+                double lasted = Math.max(0, meterMillis - span.startMillis());
+                update(entry.number(), EventCodec.with(entry.event(), span.ended(lasted)));
+            }
+        }
+    }
+
+    /** Writes the whole log. */
+    public void save(DataOutputStream out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeLong(number);
+        out.writeInt(counts.size());
+        for (Map.Entry<EventKind, Long> count : counts.entrySet()) {
+            out.writeUTF(count.getKey().name());
+            out.writeLong(count.getValue());
+        }
+        out.writeInt(oldestFirst.size());
+        for (EventRecord entry : oldestFirst) {
+            out.writeLong(entry.number());
+            EventCodec.write(out, entry.event());
+        }
+    }
+
+    /**
+     * Takes over a log that was saved; events and kinds this version does not know are left out.
+     *
+     * @throws IOException when this is no log; this one is as it was then
+     */
+    public void restore(DataInputStream in) throws IOException {
+        int version = in.readUnsignedByte();
+        if (version != VERSION) {
+            throw new IOException("an event log of version " + version + " is not known");
+        }
+        long last = in.readLong();
+        Map<EventKind, Long> kinds = restoredCounts(in);
+        List<EventRecord> entries = restoredEntries(in);
+        number = last;
+        counts.clear();
+        counts.putAll(kinds);
+        oldestFirst.clear();
+        oldestFirst.addAll(entries.subList(Math.max(0, entries.size() - capacity), entries.size()));
+        records = null;
+    }
+
+    private static Map<EventKind, Long> restoredCounts(DataInputStream in) throws IOException {
+        Map<EventKind, Long> kinds = new EnumMap<>(EventKind.class);
+        int size = in.readInt();
+        for (int k = 0; k < size; k++) {
+            String name = in.readUTF();
+            long count = in.readLong();
+            for (EventKind kind : EventKind.values()) {
+                if (kind.name().equals(name)) {
+                    kinds.put(kind, count);
+                }
+            }
+        }
+        return kinds;
+    }
+
+    private static List<EventRecord> restoredEntries(DataInputStream in) throws IOException {
+        List<EventRecord> entries = new ArrayList<>();
+        int size = in.readInt();
+        for (int k = 0; k < size; k++) {
+            long entryNumber = in.readLong();
+            EventCodec.read(in).ifPresent(event -> entries.add(new EventRecord(entryNumber, event)));
+        }
+        return entries;
     }
 
     /** What the log holds now; the same object until something happens. */

@@ -7,7 +7,7 @@ import java.util.Map;
  * What the log holds at one instant. Immutable.
  *
  * @param newestFirst the events still in the log, the last begun first
- * @param counts how many of each kind have begun since the meter was switched on; kinds without one are left out
+ * @param counts how many of each kind have begun since the meter was new; kinds without one are left out
  * @param open number of events in the log that last
  */
 public record EventRecords(List<EventRecord> newestFirst, Map<EventKind, Long> counts, int open) {
@@ -21,7 +21,7 @@ public record EventRecords(List<EventRecord> newestFirst, Map<EventKind, Long> c
         counts = Map.copyOf(counts);
     }
 
-    /** How many events of a kind have begun since the meter was switched on. */
+    /** How many events of a kind have begun since the meter was new. */
     public long count(EventKind kind) {
         return counts.getOrDefault(kind, 0L);
     }

@@ -2,7 +2,19 @@ package io.metertwin.core.event;
 
 /** Something that happened to the meter, once; one record for each kind. Immutable. */
 public sealed interface MeterEvent
-        permits VoltageDip, VoltageSwell, VoltageInterruption, TemperatureOpen, EnergyWrapped, ClockSet, AlarmRaised {
+        permits VoltageDip,
+                VoltageSwell,
+                VoltageInterruption,
+                TemperatureOpen,
+                EnergyWrapped,
+                ClockSet,
+                AlarmRaised,
+                StorageRecovered,
+                StorageLost,
+                StorageFailed,
+                SettingRejected,
+                SettingChanged,
+                SupplyLost {
 
     /** What kind of thing happened. */
     EventKind kind();

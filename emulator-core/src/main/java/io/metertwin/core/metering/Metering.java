@@ -100,16 +100,16 @@ public final class Metering {
         return demand.present(circuit, kind);
     }
 
-    /** Everything as it stands. */
-    public MeteringReadings readings() {
-        return new MeteringReadings(energies.readings(), demand.readings(), extremes.readings());
-    }
-
     /** Writes everything that survives a power cut. */
     public void save(DataOutputStream out) throws IOException {
         energies.save(out);
         demand.save(out);
         extremes.save(out);
+    }
+
+    /** Writes the energy counters alone, as {@link EnergyRegisters#restore} reads them. */
+    public void saveEnergies(DataOutputStream out) throws IOException {
+        energies.save(out);
     }
 
     /**

@@ -54,6 +54,25 @@ final class AnalyticRun {
         return batch;
     }
 
+    /** Up to where windows without samples have been counted, in samples; NaN while samples are made. */
+    double countedTo() {
+        return sampling ? Double.NaN : start;
+    }
+
+    /** Nothing is measured from here on: the synthesizer goes where the last window ended, and samples come first. */
+    void interrupt() {
+        if (!sampling) {
+            synthesizer.skip(Math.max(0, (long) Math.floor(start) - synthesizer.position()));
+            sampling = true;
+        }
+        path.forget();
+    }
+
+    /** Lets time pass without samples. */
+    void pass(long samples) {
+        synthesizer.skip(samples);
+    }
+
     private void resumeSampling() {
         sampling = true;
         path.forget();

@@ -2,9 +2,13 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.device.DeviceProfile;
+import io.metertwin.core.device.SupplyVoltage;
 import io.metertwin.core.event.ClockSet;
 import io.metertwin.core.event.EventLog;
 import io.metertwin.core.event.EventSpan;
+import io.metertwin.core.event.MeterEvent;
+import io.metertwin.core.event.SupplyLost;
 import io.metertwin.core.event.TemperatureOpen;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
@@ -13,6 +17,9 @@ import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.metering.Metering;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.storage.KeptClock;
+import io.metertwin.core.storage.Recollection;
+import io.metertwin.core.storage.Sections;
 import io.metertwin.core.time.MeterRtc;
 import io.metertwin.core.time.SimulationClock;
 import io.metertwin.dsp.PipelineConfig;
@@ -23,7 +30,11 @@ import io.metertwin.dsp.pipeline.MeteringPipeline;
 import io.metertwin.dsp.pipeline.WindowPipeline;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.SampleBlock;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -37,9 +48,10 @@ public final class Meter {
 
     /** What rounding may take from a time that is a whole number of milliseconds. */
     private static final double SAME_MILLIS = 1e-2;
+    /** How long the boot screen stays (decision 23). */
+    public static final double BOOT_SECONDS = 3;
 
     private final MeterIdentity identity;
-    private final PowerState state;
     private final InputLayout layout;
     private final double sampleRateHz;
     private final SimulationClock clock;
@@ -49,12 +61,18 @@ public final class Meter {
     private final EventLog events = new EventLog(EventLog.CAPACITY);
     private final VoltageEvents voltageEvents;
     private final Protection protection;
+    private final MeterMemory memory;
+    private final boolean gridClock;
+    private PowerState state;
     private Settings settings;
     private PipelineConfig config;
     private WindowMeasurement window;
     private Temperature temperature = Temperature.ABSENT;
     private double[] inputDc;
     private double settlingUntil = Double.NEGATIVE_INFINITY;
+    private double bootedAt;
+    private long supplyLost;
+    private EventSpan off;
 
     /**
      * A new meter.
@@ -102,7 +120,8 @@ public final class Meter {
         this.sampleRateHz = sampleRateHz;
         this.clock = clock;
         config = MeasurementConfig.of(settings, layout, sampleRateHz);
-        pipeline = fidelity == Fidelity.GRID_CLOCK ? new GridClockPipeline(config) : new MeteringPipeline(config);
+        gridClock = fidelity == Fidelity.GRID_CLOCK;
+        pipeline = gridClock ? new GridClockPipeline(config) : new MeteringPipeline(config);
         metering = new Metering(layout.circuits(), events::add);
         metering.configure(settings);
         rtc.drift(drift(settings), clock.instant());
@@ -112,6 +131,7 @@ public final class Meter {
         voltageEvents.configure(settings, sampleRateHz);
         protection = new Protection(layout.circuits(), events, this::meterMillis, metering::presentDemand);
         protection.configure(settings, virtualSeconds());
+        memory = new MeterMemory(identity, metering, protection, events);
     }
 
     /** Now, seconds of virtual time since 1970. */
@@ -122,6 +142,32 @@ public final class Meter {
     /** The meter's clock at a second of virtual time, milliseconds since 1970. */
     private long meterMillis(double virtualSeconds) {
         return (long) Math.floor(rtc.secondsAt(virtualSeconds) * MILLIS_PER_SECOND + SAME_MILLIS);
+    }
+
+    /**
+     * Takes over what it kept; to be called before it measures.
+     *
+     * @param kept what was kept, and how well
+     * @param more what else is to be told about it, in the log
+     */
+    public void remember(Recollection kept, List<MeterEvent> more) {
+        memory.restore(kept, rtc.millisAt(clock.instant()));
+        more.forEach(events::add);
+    }
+
+    /** What it keeps without power. */
+    Sections memory(long hostMillis) {
+        return memory.save(settings, new KeptClock(rtc.millisAt(clock.instant()), hostMillis));
+    }
+
+    /** Tells whether its memory can be written; the message of a disk that fails, or nothing. */
+    void memoryWritten(Optional<String> problem) {
+        memory.written(problem, rtc.millisAt(clock.instant()));
+    }
+
+    /** Writes its counters. */
+    void saveEnergies(DataOutputStream out) throws IOException {
+        metering.saveEnergies(out);
     }
 
     /** Connects the temperature input; one that is open is an event. */
@@ -161,9 +207,14 @@ public final class Meter {
      * Measures the next samples.
      *
      * @param block volts at the inputs
+     * @param from where the block begins, in samples of the reference rate
      * @param measured is told each window that is complete now, after everything has counted it
      */
-    void accept(SampleBlock block, Consumer<WindowMeasurement> measured) {
+    void accept(SampleBlock block, double from, Consumer<WindowMeasurement> measured) {
+        if (state == PowerState.BOOTING) {
+            boot(block, from);
+            return;
+        }
         if (state != PowerState.ON) {
             return;
         }
@@ -174,6 +225,75 @@ public final class Meter {
                 voltageEvents.settle(complete);
             }
         });
+    }
+
+    /** Its converter starts one block before it measures, so that the first window has its lead. */
+    private void boot(SampleBlock block, double from) {
+        double rate = sampleRateHz / block.sampleRateHz();
+        if (from + block.length() * rate < bootedAt) {
+            return;
+        }
+        pipeline.restart(from + block.length() * rate, 0);
+        pipeline.accept(lead(block), complete -> {});
+        settlingUntil = Double.NEGATIVE_INFINITY;
+        voltageEvents.configure(settings, sampleRateHz);
+        protection.configure(settings, virtualSeconds());
+        state = PowerState.ON;
+    }
+
+    /** The end of a block, as much of it as a window needs before its begin. */
+    private SampleBlock lead(SampleBlock block) {
+        int length = gridClock ? GridClockPipeline.LEAD : MeteringPipeline.LEAD;
+        int skipped = block.length() - length;
+        SampleBlock lead = new SampleBlock(layout.channels(), length);
+        lead.begin(block.firstSample() + skipped, block.sampleRateHz(), length);
+        for (int channel = 0; channel < layout.channels(); channel++) {
+            System.arraycopy(block.channel(channel), skipped, lead.channel(channel), 0, length);
+        }
+        return lead;
+    }
+
+    /**
+     * The supply is gone. The window that was being sampled counts as far as it came, with the power of the one before it.
+     *
+     * @param sample when, in samples
+     * @param countedTo up to where windows have been counted, in samples; NaN when samples say it
+     * @return from where on the rest was counted, in samples; NaN when there was none
+     */
+    double switchOff(double sample, double countedTo) {
+        double from = Double.isNaN(countedTo) ? Math.max(nextWindowStart(), settlingUntil) : countedTo;
+        boolean counts = state == PowerState.ON && windows() > 0 && from < sample;
+        if (counts) {
+            double seconds = (sample - from) / sampleRateHz;
+            metering.add(window, meterSeconds(from), seconds);
+        }
+        voltageEvents.stop();
+        protection.switchOff(clock.secondsAt(sample));
+        window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
+        state = PowerState.OFF;
+        off = EventSpan.begun(rtc.millisAt(clock.at(sample)));
+        supplyLost = events.add(new SupplyLost(off));
+        return counts ? from : Double.NaN;
+    }
+
+    /**
+     * The supply is back: the boot screen comes up, and then it measures.
+     *
+     * @param sample when, in samples
+     */
+    void switchOn(double sample) {
+        state = PowerState.BOOTING;
+        bootedAt = sample + BOOT_SECONDS * sampleRateHz;
+        if (off != null) {
+            double lasted = Math.max(0, rtc.millisAt(clock.at(sample)) - off.startMillis());
+            events.update(supplyLost, new SupplyLost(off.ended(lasted)));
+            off = null;
+        }
+    }
+
+    /** True when a supply voltage carries it (manual 8.2). */
+    boolean isCarriedBy(SupplyVoltage voltage) {
+        return DeviceProfile.mpm4000().carries(identity.model().supply(), voltage);
     }
 
     private void count(MeasuredWindow complete, Consumer<WindowMeasurement> measured) {
@@ -188,7 +308,12 @@ public final class Meter {
 
     /** When a window began, seconds since 1970 in meter time. */
     private double meterSeconds(WindowMeasurement measured) {
-        return rtc.secondsAt(clock.secondsAt(measured.span().startSample()));
+        return meterSeconds(measured.span().startSample());
+    }
+
+    /** The meter's clock at a sample, seconds since 1970. */
+    double meterSeconds(double sample) {
+        return rtc.secondsAt(clock.secondsAt(sample));
     }
 
     /**

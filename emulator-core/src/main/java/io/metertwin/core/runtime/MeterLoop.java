@@ -2,8 +2,14 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.device.SupplyVoltage;
+import io.metertwin.core.fault.SupplyFault;
 import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.port.MeterPort;
+import io.metertwin.core.storage.Recollection;
+import io.metertwin.core.storage.Sections;
+import io.metertwin.core.time.HostCalendar;
 import io.metertwin.core.time.SimulationClock;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.signal.SampleBlock;
@@ -28,6 +34,8 @@ public final class MeterLoop implements MeterPort {
     /** Samples of a step: 20 ms at 12.8 kHz, the grain of commands and hooks. */
     public static final int BLOCK_LENGTH = 256;
 
+    private static final String TRUTH = "truth";
+
     private final Meter meter;
     private final SampleSource source;
     private final SimulationClock clock;
@@ -36,10 +44,14 @@ public final class MeterLoop implements MeterPort {
     private final AnalyticRun analytic;
     private final SampleBlock block;
     private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<PendingSupply> supplies = new ConcurrentLinkedQueue<>();
     private volatile MeterSnapshot snapshot;
     private volatile Truth truth;
     private volatile boolean closed;
+    private Checkpoint checkpoint;
     private double samples;
+
+    private record PendingSupply(SupplyVoltage voltage, CompletableFuture<PowerState> result) {}
 
     private record Pending(MeterCommand command, CompletableFuture<CommandResult> result) {}
 
@@ -101,9 +113,19 @@ public final class MeterLoop implements MeterPort {
         Optional<AnalyticPath.Batch> batch = analytic == null ? Optional.empty() : analytic.next();
         if (batch.isPresent()) {
             count(batch.get());
+        } else if (analytic != null && meter.state() == PowerState.OFF) {
+            pass();
         } else {
             sample();
         }
+    }
+
+    /** Nobody looks at the inputs of a meter that is off. */
+    private void pass() {
+        long length = BLOCK_LENGTH - source.position() % BLOCK_LENGTH;
+        analytic.pass(length);
+        samples = source.position();
+        clock.advanceTo(source.position());
     }
 
     private void sample() {
@@ -111,9 +133,9 @@ public final class MeterLoop implements MeterPort {
         int length = first < 0 ? (int) (BLOCK_LENGTH - first) : BLOCK_LENGTH - (int) (first % BLOCK_LENGTH);
         source.fill(block, length);
         double rate = clock.sampleRateHz();
-        samples =
-                block.sampleRateHz() == rate ? first + (double) length : samples + length * rate / block.sampleRateHz();
-        meter.accept(block, this::publish);
+        double from = block.sampleRateHz() == rate ? first : samples;
+        samples = block.sampleRateHz() == rate ? first + (double) length : from + length * rate / block.sampleRateHz();
+        meter.accept(block, from, this::publish);
         advance();
     }
 
@@ -137,6 +159,11 @@ public final class MeterLoop implements MeterPort {
     /** Applies what has been submitted; to be called often while virtual time stands still. */
     public void drain() {
         List<Runnable> replies = new ArrayList<>();
+        for (PendingSupply pending = supplies.poll(); pending != null; pending = supplies.poll()) {
+            PowerState state = supply(pending.voltage());
+            CompletableFuture<PowerState> future = pending.result();
+            replies.add(() -> future.complete(state));
+        }
         for (Pending pending = queue.poll(); pending != null; pending = queue.poll()) {
             CommandResult result = apply(pending.command());
             CompletableFuture<CommandResult> future = pending.result();
@@ -145,7 +172,67 @@ public final class MeterLoop implements MeterPort {
         if (!replies.isEmpty()) {
             snapshot = meter.snapshot(clock.instant());
             replies.forEach(Runnable::run);
+            if (checkpoint != null) {
+                checkpoint.change();
+            }
         }
+        if (checkpoint != null) {
+            meter.memoryWritten(checkpoint.look(this::memory));
+        }
+    }
+
+    private PowerState supply(SupplyVoltage voltage) {
+        boolean carried = meter.isCarriedBy(voltage);
+        if (!carried && meter.state() != PowerState.OFF) {
+            double now = Math.max(0, samples);
+            double from = meter.switchOff(now, analytic == null ? Double.NaN : analytic.countedTo());
+            if (truthMeter != null && !Double.isNaN(from)) {
+                truthMeter.countPart(snapshot, from, now, meter.meterSeconds(from));
+            }
+            if (analytic != null) {
+                analytic.interrupt();
+            }
+            if (checkpoint != null) {
+                checkpoint.take(this::memory);
+            }
+        } else if (carried && meter.state() == PowerState.OFF) {
+            meter.switchOn(Math.max(0, samples));
+        }
+        return meter.state();
+    }
+
+    /**
+     * Gives the meter another supply voltage, from the next step on; whatever was already queued is answered after it.
+     *
+     * @return what the meter then is
+     */
+    public CompletableFuture<PowerState> supply(SupplyFault fault) {
+        CompletableFuture<PowerState> result = new CompletableFuture<>();
+        supplies.add(new PendingSupply(fault.voltage(), result));
+        if (closed) {
+            result.complete(snapshot.state());
+        }
+        return result;
+    }
+
+    /**
+     * Keeps the meter's state from now on; to be called before the first step.
+     *
+     * @param kept what was kept before
+     * @param taken takes the state while the loop runs, and at its end
+     */
+    public void keep(Recollection kept, Checkpoint taken) {
+        checkpoint = taken;
+        if (truthMeter != null) {
+            byte[] energies = kept.sections().get(TRUTH).orElseGet(() -> MeterMemory.bytes(meter::saveEnergies));
+            truthMeter.restore(energies, MeterMemory.bytes(meter::saveEnergies));
+        }
+        snapshot = meter.snapshot(clock.instant());
+    }
+
+    private Sections memory() {
+        Sections sections = meter.memory(HostCalendar.epochMillis());
+        return truthMeter == null ? sections : sections.with(TRUTH, MeterMemory.bytes(truthMeter::save));
     }
 
     private CommandResult apply(MeterCommand command) {
@@ -166,10 +253,15 @@ public final class MeterLoop implements MeterPort {
 
     /** Answers what is still queued and refuses everything from now on. */
     public void close() {
+        boolean first = !closed;
         closed = true;
+        if (first && checkpoint != null) {
+            checkpoint.take(this::memory);
+        }
         for (Pending pending = queue.poll(); pending != null; pending = queue.poll()) {
             pending.result().complete(stopping());
         }
+        supplies.forEach(pending -> pending.result().complete(meter.state()));
     }
 
     private static CommandResult stopping() {

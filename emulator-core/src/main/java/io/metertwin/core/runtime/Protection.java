@@ -51,6 +51,12 @@ final class Protection {
         alarms.configure(settings, second, outputs);
     }
 
+    /** The supply is gone: alarms end, the contact opens. {@link #configure} starts again. */
+    void switchOff(double second) {
+        alarms.stop(second, outputs);
+        relay.release(second);
+    }
+
     /** True while a demand alarm is on: the demand must be told as it was at the end of each window. */
     boolean judgesDemand() {
         return alarms.judgesDemand();

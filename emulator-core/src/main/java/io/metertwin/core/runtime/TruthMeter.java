@@ -10,6 +10,11 @@ import io.metertwin.dsp.Wiring;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.grid.GridState;
 import io.metertwin.signal.truth.GridHistory;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -86,6 +91,50 @@ final class TruthMeter {
             energies.configure(settings);
         }
         return reading.energies().lastStart();
+    }
+
+    /**
+     * Counts the beginning of a window that a power cut ended.
+     *
+     * @param reading the meter's snapshot before it
+     * @param from its begin, samples
+     * @param to the power cut, samples
+     * @param start its begin, seconds since 1970 in meter time
+     */
+    void countPart(MeterSnapshot reading, double from, double to, double start) {
+        double rate = reading.window().span().sampleRateHz();
+        WindowSpan span = new WindowSpan(reading.windowCount(), from, to - from, rate);
+        List<GridHistory.Part> parts = history.over(from, to);
+        WindowMeasurement powers =
+                parts.isEmpty() ? reading.window() : meter(reading).powers(span, parts);
+        energies.add(powers, start, span.seconds());
+    }
+
+    /** Writes the true energies. */
+    void save(DataOutputStream out) throws IOException {
+        energies.save(out);
+    }
+
+    /**
+     * Takes over true energies that were saved; where they cannot be read, what the meter itself has counted.
+     *
+     * @param saved true energies
+     * @param counted the meter's own
+     */
+    void restore(byte[] saved, byte[] counted) {
+        try {
+            energies.restore(new DataInputStream(new ByteArrayInputStream(saved)));
+        } catch (IOException e) {
+            takeOver(counted);
+        }
+    }
+
+    private void takeOver(byte[] counted) {
+        try {
+            energies.restore(new DataInputStream(new ByteArrayInputStream(counted)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a meter has counters of its own", e);
+        }
     }
 
     private ExactMeter meter(MeterSnapshot reading) {

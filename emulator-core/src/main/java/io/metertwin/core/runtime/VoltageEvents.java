@@ -58,6 +58,11 @@ final class VoltageEvents {
         return new VoltageGroup(0, phases);
     }
 
+    /** Ends the events that last: the meter goes off, or comes back. {@link #configure} starts again. */
+    void stop() {
+        detector.stop();
+    }
+
     /** Judges a sampled window half cycle by half cycle; one that began in another wiring mode is left out. */
     void accept(MeasuredWindow window) {
         if (enabled && window.wiring() == wiring) {

@@ -1,8 +1,5 @@
 package io.metertwin.core.time;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.time.Instant;
 
 /**
@@ -13,8 +10,6 @@ import java.time.Instant;
  */
 public final class MeterRtc {
 
-    private static final int VERSION = 1;
-    private static final double LARGEST_DRIFT = 1e-3;
     private static final double MILLIS_PER_SECOND = 1e3;
 
     private long offsetMillis;
@@ -55,34 +50,5 @@ public final class MeterRtc {
         driftedMillis = driftedMillis((double) virtual.toEpochMilli());
         driftingSinceMillis = virtual.toEpochMilli();
         driftPerSecond = secondsPerSecond;
-    }
-
-    /** Writes the whole state. */
-    public void save(DataOutputStream out) throws IOException {
-        out.writeByte(VERSION);
-        out.writeLong(offsetMillis);
-        out.writeDouble(driftedMillis);
-        out.writeLong(driftingSinceMillis);
-        out.writeDouble(driftPerSecond);
-    }
-
-    /**
-     * Takes back what was saved.
-     *
-     * @throws IOException when the bytes are no clock; nothing is changed then
-     */
-    public void restore(DataInputStream in) throws IOException {
-        int version = in.readUnsignedByte();
-        long offset = in.readLong();
-        double drifted = in.readDouble();
-        long since = in.readLong();
-        double drift = in.readDouble();
-        if (version != VERSION || !Double.isFinite(drifted) || !(Math.abs(drift) <= LARGEST_DRIFT)) {
-            throw new IOException("no clock of version " + VERSION);
-        }
-        offsetMillis = offset;
-        driftedMillis = drifted;
-        driftingSinceMillis = since;
-        driftPerSecond = drift;
     }
 }

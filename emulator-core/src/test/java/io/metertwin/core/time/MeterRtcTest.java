@@ -1,16 +1,9 @@
 package io.metertwin.core.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,40 +60,5 @@ class MeterRtcTest {
         assertThat(rtc.millisAt(later)).isEqualTo(later.toEpochMilli());
         assertThat(rtc.millisAt(later.plusSeconds(10_000)) - later.toEpochMilli())
                 .isEqualTo(10_002_000);
-    }
-
-    private static byte[] saved(MeterRtc clock) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        clock.save(new DataOutputStream(bytes));
-        return bytes.toByteArray();
-    }
-
-    private static DataInputStream stream(byte[] bytes) {
-        return new DataInputStream(new ByteArrayInputStream(bytes));
-    }
-
-    @Test
-    void aSavedClockGoesOnTheSame() throws IOException {
-        rtc.drift(123e-6, START);
-        rtc.set(5_000_000, START.plusSeconds(77));
-        rtc.drift(-17e-6, START.plusSeconds(7777));
-        MeterRtc restored = new MeterRtc();
-        restored.restore(stream(saved(rtc)));
-        Instant later = START.plusSeconds(1_000_000);
-        assertThat(restored.millisAt(later)).isEqualTo(rtc.millisAt(later));
-    }
-
-    @Test
-    void damagedBytesAreRefusedAndChangeNothing() throws IOException {
-        rtc.set(5_000_000, START);
-        byte[] good = saved(rtc);
-        for (int length = 0; length < good.length; length++) {
-            byte[] cut = Arrays.copyOf(good, length);
-            assertThatThrownBy(() -> rtc.restore(stream(cut))).isInstanceOf(IOException.class);
-        }
-        byte[] bad = good.clone();
-        Arrays.fill(bad, 9, bad.length, (byte) 0x7F);
-        assertThatThrownBy(() -> rtc.restore(stream(bad))).isInstanceOf(IOException.class);
-        assertThat(saved(rtc)).isEqualTo(good);
     }
 }

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Kills a running meter again and again and looks at what it remembers.
+
+Usage: crash.py [KILLS] (40 unless given). A client reads energy and clock and writes a setting all the time; at a random
+moment the process is killed with SIGKILL and started again on the same state directory. After each start
+  * the energy counter and the clock are at most one second of host time behind what was read before the kill,
+  * a setting whose write was acknowledged more than one second before the kill is there,
+  * the log tells of no damage.
+"""
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+SPEED = 60
+WATTS = 600_000
+LOSS_SECONDS = 1.0  # host time
+ENERGY, CLOCK, IDLE = 8418, 400, 1113  # uint64 Wh, uint32 s, uint32 s (modbus.tcp.idle)
+DAMAGE = {"storage-recovered", "storage-lost", "storage-failed", "setting-rejected"}
+
+
+class Meter:
+    def __init__(self, state):
+        self.process = subprocess.Popen(
+            [str(ROOT / "metertwin"), "run", "--state-dir", str(state), "--speed", str(SPEED), "--fidelity", "auto",
+             "--load", f"c1={WATTS // 1000}kW", "--modbus-port", "0", "--lab-port", "0", "--ready-json"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError("the meter does not start: " + self.process.stderr.read())
+        self.ready = json.loads(line)
+        self.socket = socket.create_connection(("127.0.0.1", self.ready["modbus"]["port"]), timeout=5)
+
+    def exchange(self, pdu):
+        self.socket.sendall(struct.pack(">HHHB", 1, 0, len(pdu) + 1, 1) + pdu)
+        header = self.exactly(7)
+        answer = self.exactly(struct.unpack(">H", header[4:6])[0] - 1)
+        if answer[0] != pdu[0]:
+            raise RuntimeError(f"exception {answer[1]}")
+        return answer
+
+    def exactly(self, size):
+        data = b""
+        while len(data) < size:
+            part = self.socket.recv(size - len(data))
+            if not part:
+                raise OSError("closed")
+            data += part
+        return data
+
+    def read(self, address, count):
+        return self.exchange(struct.pack(">BHH", 3, address, count))[2:]
+
+    def energy(self):
+        return struct.unpack(">Q", self.read(ENERGY, 4))[0]
+
+    def clock(self):
+        return struct.unpack(">I", self.read(CLOCK, 2))[0]
+
+    def setting(self):
+        return struct.unpack(">I", self.read(IDLE, 2))[0]
+
+    def write(self, value):
+        self.exchange(struct.pack(">BHHBI", 16, IDLE, 2, 4, value))
+
+    def events(self):
+        url = f"http://127.0.0.1:{self.ready['lab']['port']}/v1/snapshot"
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return json.load(answer)["events"]
+
+    def kill(self):
+        os.kill(self.ready["pid"], signal.SIGKILL)
+        self.process.wait(timeout=10)
+        self.socket.close()
+        self.process.stdout.close()
+        self.process.stderr.close()
+
+
+def live(meter, rng, seconds):
+    """Reads and writes for a while; the last readings and all writes with the time of their acknowledgement."""
+    writes = [(meter.setting(), -1e9)]
+    end = time.monotonic() + seconds
+    energy = clock = 0
+    while time.monotonic() < end:
+        energy, clock = meter.energy(), meter.clock()
+        if rng.random() < 0.1:
+            value = rng.randrange(100, 80_000)
+            meter.write(value)
+            writes.append((value, time.monotonic()))
+        time.sleep(0.01)
+    return energy, clock, writes
+
+
+def main():
+    state = pathlib.Path(tempfile.mkdtemp(prefix="metertwin-crash-")) / "state"
+    rng = random.Random(KILLS)
+    failures, worst = [], 0.0
+    meter = Meter(state)
+    for kill in range(1, KILLS + 1):
+        energy, clock, writes = live(meter, rng, rng.uniform(0.2, 2.5))
+        killed = time.monotonic()
+        meter.kill()
+        meter = Meter(state)
+        lost_wh, lost_clock = energy - meter.energy(), clock - meter.clock()
+        lost = lost_wh * 3600 / WATTS / SPEED
+        worst = max(worst, lost)
+        old = [k for k, (_, at) in enumerate(writes) if killed - at > LOSS_SECONDS]
+        allowed = [value for value, _ in writes[max(old, default=0):]]
+        damage = [event["kind"] for event in meter.events() if event["kind"] in DAMAGE]
+        if lost > LOSS_SECONDS:
+            failures.append(f"kill {kill}: {lost_wh} Wh lost, {lost:.2f} s of host time")
+        if lost_clock > LOSS_SECONDS * SPEED:
+            failures.append(f"kill {kill}: the clock went back {lost_clock} s")
+        if meter.setting() not in allowed:
+            failures.append(f"kill {kill}: setting {meter.setting()}, expected one of {allowed}")
+        if damage:
+            failures.append(f"kill {kill}: {damage}")
+    total = meter.energy()
+    meter.kill()
+    for failure in failures:
+        print("FAIL", failure)
+    print(f"crash: {KILLS} kills, {len(failures)} failures, {total / 1000:.0f} kWh counted, at most {worst:.2f} s of"
+          f" host time lost")
+    shutil.rmtree(state.parent, ignore_errors=True)
+    return 1 if failures or total == 0 else 0
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.exit(main())

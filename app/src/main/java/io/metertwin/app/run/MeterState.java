@@ -1,0 +1,157 @@
+package io.metertwin.app.run;
+
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
+import io.metertwin.app.options.Remembered;
+import io.metertwin.core.fault.StorageFault;
+import io.metertwin.core.measure.MeterIdentity;
+import io.metertwin.core.runtime.Checkpoint;
+import io.metertwin.core.runtime.MeterLoop;
+import io.metertwin.core.storage.DirectoryStore;
+import io.metertwin.core.storage.Eeprom;
+import io.metertwin.core.storage.FaultableStore;
+import io.metertwin.core.storage.KeptClock;
+import io.metertwin.core.storage.Nameplate;
+import io.metertwin.core.storage.Recollection;
+import io.metertwin.core.storage.SettingsSection;
+import io.metertwin.core.storage.StateDirectory;
+import io.metertwin.core.storage.StateWriter;
+import io.metertwin.core.time.HostCalendar;
+import io.metertwin.core.time.HostClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The memory of one meter of this process: opened before its options get their meaning, closed after its last step. */
+public final class MeterState implements AutoCloseable {
+
+    private final Optional<Path> path;
+    private final StateDirectory directory;
+    private final FaultableStore files;
+    private final Eeprom eeprom;
+    private final Recollection kept;
+    private StateWriter writer;
+
+    private MeterState(Path path, StateDirectory directory, FaultableStore files) {
+        this.path = Optional.ofNullable(path);
+        this.directory = directory;
+        this.files = files;
+        eeprom = files == null ? null : new Eeprom(files);
+        kept = files == null ? Recollection.NEW : eeprom.load();
+    }
+
+    /** A meter that keeps nothing. */
+    public static MeterState ephemeral() {
+        return new MeterState(null, null, null);
+    }
+
+    /**
+     * Opens a directory. One that cannot be written to is read as far as it can be, and the meter says so.
+     *
+     * @throws CommandException when another meter has it
+     */
+    public static MeterState open(Path path) {
+        try {
+            StateDirectory directory = StateDirectory.open(path);
+            return new MeterState(path, directory, new FaultableStore(directory.files()));
+        } catch (StateDirectory.LockedException e) {
+            throw new CommandException(
+                    ExitCode.OUTPUT,
+                    e.getMessage() + "; stop that one, or give this one a serial number of its own with --seed, another"
+                            + " directory with --state-dir, or --ephemeral to keep nothing",
+                    e);
+        } catch (IOException e) {
+            FaultableStore files = new FaultableStore(new DirectoryStore(path));
+            files.fail(Optional.of(path + " cannot be opened: " + e));
+            return new MeterState(path, null, files);
+        }
+    }
+
+    /** What the options of a run build on. */
+    public Remembered remembered() {
+        Optional<Map<String, String>> settings =
+                kept.sections().get(SettingsSection.NAME).flatMap(MeterState::settings);
+        Optional<KeptClock> clock = kept.sections().get(KeptClock.NAME).flatMap(KeptClock::parse);
+        return new Remembered(settings, clock, HostCalendar.epochMillis());
+    }
+
+    private static Optional<Map<String, String>> settings(byte[] section) {
+        try {
+            return Optional.of(SettingsSection.parse(section));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What was kept, and how well. */
+    Recollection kept() {
+        return kept;
+    }
+
+    /**
+     * Refuses a meter that is not the one whose state this is.
+     *
+     * @throws CommandException when the model is another
+     */
+    void check(MeterIdentity identity) {
+        Optional<Nameplate> nameplate = kept.sections().get(Nameplate.NAME).flatMap(Nameplate::parse);
+        if (nameplate.isPresent()
+                && !nameplate.get().model().equals(identity.model().code())) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    path.orElseThrow() + " is the state of a " + nameplate.get().model() + ", not of a "
+                            + identity.model().code() + "; add --model "
+                            + nameplate.get().model()
+                            + ", or give the new meter --seed, --state-dir or --ephemeral",
+                    null);
+        }
+    }
+
+    /** Lets a loop that has not begun keep its state here. */
+    void attach(MeterLoop loop) {
+        if (eeprom != null) {
+            writer = new StateWriter(eeprom);
+            loop.keep(kept, new Checkpoint(writer, HostClock.system()));
+        }
+    }
+
+    /** What the disk does from now on. */
+    void fault(StorageFault fault) {
+        if (files != null) {
+            String message = fault.disk().message();
+            files.fail(message.isEmpty() ? Optional.empty() : Optional.of(message));
+        }
+    }
+
+    /** Why the state cannot be written now; empty when it can. */
+    Optional<String> failure() {
+        return writer == null ? Optional.empty() : writer.failure();
+    }
+
+    /** Where the state is and how it was found, one line for the user. */
+    Optional<String> summary() {
+        return path.map(where -> switch (kept.condition()) {
+            case NEW -> where + " (new)";
+            case INTACT -> where + " (goes on)";
+            case RECOVERED -> where + " (goes on from the other copy: " + kept.detail() + ")";
+            case LOST -> where + " (LOST, starts from factory defaults: " + kept.detail() + ")";
+        });
+    }
+
+    /** Writes what still waits and unlocks the directory; a second call does nothing. */
+    @Override
+    public void close() {
+        if (writer != null) {
+            writer.close();
+        }
+        try {
+            if (directory != null) {
+                directory.close();
+            }
+        } catch (IOException e) {
+            System.getLogger(MeterState.class.getName())
+                    .log(System.Logger.Level.WARNING, "the state directory is not closed cleanly", e);
+        }
+    }
+}

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnergyPropertyTest {
 
     private static final int CIRCUITS = 2;
-    private static final int STEPS = 20_000;
+    private static final int STEPS = 10_000;
     private static final BigDecimal QUANTUM_JOULES = new BigDecimal("0.0036");
 
     /** Joules that really went through each circuit since its reset: of P, then of Q. */

@@ -77,6 +77,11 @@ public final class ExtremeValues {
             }
             bank("u.line.avg", Unit.VOLT, "average line voltage", bank -> average(bank.lineVolts()));
             add("f.sys", Unit.HERTZ, "system frequency", (window, circuit) -> window.hertz());
+            voltageQuality();
+            return List.copyOf(values);
+        }
+
+        private void voltageQuality() {
             for (int k = 0; k < 3; k++) {
                 int wave = k;
                 bank(
@@ -95,7 +100,6 @@ public final class ExtremeValues {
                     Unit.PERCENT,
                     "zero-sequence voltage unbalance",
                     bank -> bank.components().zeroPercent());
-            return List.copyOf(values);
         }
 
         List<ExtremeValue> circuit() {
@@ -113,6 +117,11 @@ public final class ExtremeValues {
             power("q", Unit.VAR, "reactive power", Power::vars);
             power("s", Unit.VOLT_AMPERE, "apparent power", Power::voltAmperes);
             power("pf", Unit.NONE, "power factor", Power::powerFactor);
+            currentQuality();
+            return List.copyOf(values);
+        }
+
+        private void currentQuality() {
             for (int k = 0; k < 3; k++) {
                 int wave = k;
                 circuit(
@@ -131,7 +140,6 @@ public final class ExtremeValues {
                     Unit.PERCENT,
                     "zero-sequence current unbalance",
                     circuit -> circuit.components().zeroPercent());
-            return List.copyOf(values);
         }
 
         private void power(String symbol, Unit unit, String term, ToDoubleFunction<Power> value) {

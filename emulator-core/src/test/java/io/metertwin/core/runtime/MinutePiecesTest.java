@@ -13,7 +13,7 @@ class MinutePiecesTest {
         for (int trial = 0; trial < 2000; trial++) {
             double start = 1_772_323_200 + 3600 * random.nextDouble();
             double length = 0.15 + 0.1 * random.nextDouble();
-            long windows = 1 + random.nextInt(5000);
+            long windows = random.nextLong(1, 5001);
             long[] next = {0};
             MinutePieces.cut(start, length, windows, (first, count) -> {
                 assertThat(first).isEqualTo(next[0]);

@@ -37,7 +37,7 @@ public sealed interface Binding {
         return false;
     }
 
-    /** True for a counter, which is cut off rather than rounded when its register is coarser. */
+    /** True for a counter or a time, which is cut off rather than rounded when its register is coarser. */
     default boolean counter() {
         return false;
     }
@@ -98,7 +98,7 @@ public sealed interface Binding {
         @Override
         public boolean counter() {
             return switch (unit()) {
-                case WATT_HOUR, VAR_HOUR, VOLT_AMPERE_HOUR -> true;
+                case WATT_HOUR, VAR_HOUR, VOLT_AMPERE_HOUR, SECOND -> true;
                 default -> false;
             };
         }

@@ -100,6 +100,11 @@ public final class Metering {
         return demand.present(circuit, kind);
     }
 
+    /** Everything as it stands. */
+    public MeteringReadings readings() {
+        return new MeteringReadings(energies.readings(), demand.readings(), extremes.readings());
+    }
+
     /** Writes everything that survives a power cut. */
     public void save(DataOutputStream out) throws IOException {
         energies.save(out);

@@ -41,6 +41,7 @@ public sealed interface Binding {
         return false;
     }
 
+<<<<<<< HEAD
     /**
      * The settings that a written value changes; for bindings that hold settings.
      *
@@ -63,6 +64,9 @@ public sealed interface Binding {
     }
 
     /** True for a counter, which is cut off rather than rounded when its register is coarser. */
+=======
+    /** True for a counter or a time, which is cut off rather than rounded when its register is coarser. */
+>>>>>>> alarms
     default boolean counter() {
         return false;
     }
@@ -123,7 +127,7 @@ public sealed interface Binding {
         @Override
         public boolean counter() {
             return switch (unit()) {
-                case WATT_HOUR, VAR_HOUR, VOLT_AMPERE_HOUR -> true;
+                case WATT_HOUR, VAR_HOUR, VOLT_AMPERE_HOUR, SECOND -> true;
                 default -> false;
             };
         }

@@ -26,7 +26,8 @@ KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 40
 SPEED = 60
 WATTS = 600_000
 LOSS_SECONDS = 1.0  # host time
-ENERGY, CLOCK, IDLE = 8418, 400, 1113  # uint64 Wh, uint32 s, uint32 s (modbus.tcp.idle)
+WINDOWS, ENERGY, CLOCK, IDLE = 8000, 8418, 400, 1113  # uint32, uint64 Wh, uint32 s, uint32 s (modbus.tcp.idle)
+WINDOW_SECONDS = 0.2
 DAMAGE = {"storage-recovered", "storage-lost", "storage-failed", "setting-rejected"}
 
 
@@ -64,6 +65,12 @@ class Meter:
 
     def energy(self):
         return struct.unpack(">Q", self.read(ENERGY, 4))[0]
+
+    def energy_at_start(self):
+        """What the counter stood at when this process began: without the windows it has measured since."""
+        energy = self.energy()
+        windows = struct.unpack(">I", self.read(WINDOWS, 2))[0]
+        return energy - windows * WINDOW_SECONDS * WATTS / 3600
 
     def clock(self):
         return struct.unpack(">I", self.read(CLOCK, 2))[0]
@@ -112,14 +119,14 @@ def main():
         killed = time.monotonic()
         meter.kill()
         meter = Meter(state)
-        lost_wh, lost_clock = energy - meter.energy(), clock - meter.clock()
+        lost_wh, lost_clock = energy - meter.energy_at_start(), clock - meter.clock()
         lost = lost_wh * 3600 / WATTS / SPEED
         worst = max(worst, lost)
         old = [k for k, (_, at) in enumerate(writes) if killed - at > LOSS_SECONDS]
         allowed = [value for value, _ in writes[max(old, default=0):]]
         damage = [event["kind"] for event in meter.events() if event["kind"] in DAMAGE]
         if lost > LOSS_SECONDS:
-            failures.append(f"kill {kill}: {lost_wh} Wh lost, {lost:.2f} s of host time")
+            failures.append(f"kill {kill}: {lost_wh:.0f} Wh lost, {lost:.2f} s of host time")
         if lost_clock > LOSS_SECONDS * SPEED:
             failures.append(f"kill {kill}: the clock went back {lost_clock} s")
         if meter.setting() not in allowed:

@@ -50,6 +50,7 @@ public final class Eeprom {
     public Recollection load() {
         noted = files.exists(NOTE);
         List<String> damages = new ArrayList<>();
+        clearDraft();
         Copy first = read(0, damages);
         Copy second = read(1, damages);
         newest = first.sequence() > second.sequence() ? 0 : 1;
@@ -71,6 +72,17 @@ public final class Eeprom {
         return new Recollection(Sections.NONE, Recollection.Condition.LOST, detail);
     }
 
+    /** A draft is only ever written over; what cannot be is not one. */
+    private void clearDraft() {
+        try {
+            files.read(DRAFT);
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            setAside(DRAFT, new ArrayList<>());
+        }
+    }
+
     private Copy read(int slot, List<String> damages) {
         Copy copy;
         try {
@@ -82,25 +94,37 @@ public final class Eeprom {
         }
         if (copy.damage() != null) {
             damages.add(copy.damage());
-            setAside(slot, damages);
+            setAside(COPIES[slot], damages);
         }
         return copy;
     }
 
-    private void setAside(int slot, List<String> damages) {
+    private void setAside(String name, List<String> damages) {
         try {
-            files.setAside(COPIES[slot]);
+            files.setAside(name);
         } catch (IOException e) {
-            damages.add(COPIES[slot] + " cannot be set aside: " + e.getMessage());
+            damages.add(name + " cannot be set aside: " + e.getMessage());
         }
     }
 
     /**
-     * Keeps sections: writes them beside the copies and puts them in the place of the older one.
+     * Keeps sections: writes them beside the copies and puts them in the place of the older one; the first time, of both.
      *
      * @throws IOException when neither copy can be replaced; what was kept before is still there
      */
     public void store(Sections sections) throws IOException {
+        boolean isFirst = sequence == 0;
+        write(sections);
+        if (isFirst) {
+            write(sections);
+        }
+        if (!noted) {
+            files.write(NOTE, NOTE_TEXT.getBytes(StandardCharsets.UTF_8));
+            noted = true;
+        }
+    }
+
+    private void write(Sections sections) throws IOException {
         files.write(DRAFT, new EepromImage(sequence + 1, sections).encode());
         int slot = 1 - newest;
         try {
@@ -111,10 +135,6 @@ public final class Eeprom {
         }
         newest = slot;
         sequence++;
-        if (!noted && sequence > 1) {
-            files.write(NOTE, NOTE_TEXT.getBytes(StandardCharsets.UTF_8));
-            noted = true;
-        }
     }
 
     /** The older copy cannot be replaced, so the newer one is: in one step, as always. */

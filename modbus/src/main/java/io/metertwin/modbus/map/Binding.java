@@ -41,7 +41,6 @@ public sealed interface Binding {
         return false;
     }
 
-<<<<<<< HEAD
     /**
      * The settings that a written value changes; for bindings that hold settings.
      *
@@ -63,10 +62,7 @@ public sealed interface Binding {
         return false;
     }
 
-    /** True for a counter, which is cut off rather than rounded when its register is coarser. */
-=======
     /** True for a counter or a time, which is cut off rather than rounded when its register is coarser. */
->>>>>>> alarms
     default boolean counter() {
         return false;
     }

@@ -1,5 +1,6 @@
 package io.metertwin.modbus;
 
+import io.metertwin.core.communication.CommunicationReadings;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.measure.MeterIdentity;
@@ -62,7 +63,8 @@ public final class Snapshots {
                 MeteringReadings.none(model.circuits()).with(energies),
                 Settings.defaults(model.settings()),
                 EventRecords.NONE,
-                Temperature.ABSENT);
+                Temperature.ABSENT,
+                CommunicationReadings.NONE);
     }
 
     /** The same snapshot with other settings. */
@@ -82,7 +84,15 @@ public final class Snapshots {
 
     private static MeterSnapshot copy(MeterSnapshot of, PowerState state, long meterMillis, Settings settings) {
         return new MeterSnapshot(
-                of.identity(), state, meterMillis, of.window(), of.metering(), settings, of.events(), of.temperature());
+                of.identity(),
+                state,
+                meterMillis,
+                of.window(),
+                of.metering(),
+                settings,
+                of.events(),
+                of.temperature(),
+                of.communication());
     }
 
     private static void count(EnergyRegisters energies, WindowMeasurement window) {

@@ -1,5 +1,6 @@
 package io.metertwin.core.measure;
 
+import io.metertwin.core.communication.CommunicationReadings;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.MeteringReadings;
@@ -17,6 +18,7 @@ import io.metertwin.dsp.WindowMeasurement;
  * @param settings the settings in force
  * @param events what happened to the meter
  * @param temperature what the temperature input shows
+ * @param communication what has come over the communication ports
  */
 public record MeterSnapshot(
         MeterIdentity identity,
@@ -26,12 +28,21 @@ public record MeterSnapshot(
         MeteringReadings metering,
         Settings settings,
         EventRecords events,
-        Temperature temperature) {
+        Temperature temperature,
+        CommunicationReadings communication) {
 
     /** This snapshot with another window and other counters: what they should have been. */
     public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
         return new MeterSnapshot(
-                identity, state, meterMillis, otherWindow, metering.with(otherEnergies), settings, events, temperature);
+                identity,
+                state,
+                meterMillis,
+                otherWindow,
+                metering.with(otherEnergies),
+                settings,
+                events,
+                temperature,
+                communication);
     }
 
     /** All energy counters. */

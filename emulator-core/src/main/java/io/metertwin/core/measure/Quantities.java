@@ -102,6 +102,7 @@ public final class Quantities {
         all.addAll(QualityQuantities.all());
         all.addAll(AngleQuantities.all());
         addEnergies(all);
+        all.addAll(CommunicationQuantities.all());
         return List.copyOf(all);
     }
 

@@ -2,6 +2,7 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.event.EventLog;
 import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.TemperatureOpen;
@@ -45,6 +46,7 @@ public final class Meter {
     private PipelineConfig config;
     private WindowMeasurement window;
     private Temperature temperature = Temperature.ABSENT;
+    private CommunicationCounters communication = new CommunicationCounters();
     private double[] inputDc;
     private double settlingUntil = Double.NEGATIVE_INFINITY;
 
@@ -108,6 +110,11 @@ public final class Meter {
         if (input.state() == Temperature.State.OPEN) {
             events.add(new TemperatureOpen(EventSpan.begun(rtc.millisAt(clock.instant()))));
         }
+    }
+
+    /** Connects the counters of its communication ports, which the surfaces fill. */
+    public void connect(CommunicationCounters counters) {
+        communication = counters;
     }
 
     /** The order of its inputs. */
@@ -226,6 +233,7 @@ public final class Meter {
                 metering.readings(),
                 settings,
                 events.records(),
-                temperature);
+                temperature,
+                communication.readings());
     }
 }

@@ -23,6 +23,9 @@ public final class SettingsCatalogue {
     /** Sensors, thresholds and zero points of the inputs. */
     public final InputSettings inputs;
 
+    /** The RS485 line. */
+    public final SerialSettings serial;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
@@ -50,6 +53,7 @@ public final class SettingsCatalogue {
         events = new EventSettings(registry);
         modbus = new ModbusSettings(registry);
         inputs = new InputSettings(registry, circuits, sensor, hasResidual);
+        serial = new SerialSettings(registry);
         byId = registry.byId();
     }
 

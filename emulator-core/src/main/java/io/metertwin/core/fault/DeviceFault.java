@@ -1,0 +1,4 @@
+package io.metertwin.core.fault;
+
+/** Something wrong with the device. */
+public sealed interface DeviceFault permits BusFault {}

@@ -10,6 +10,7 @@ import io.metertwin.app.run.RunningMeter;
 import io.metertwin.core.time.HostCalendar;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
@@ -53,9 +54,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigFile file = config == null ? ConfigFile.EMPTY : ConfigFile.read(config);
-        RunPlan plan = new RunPlanner(arguments, file, HostCalendar::now).plan();
+        List<RunPlan> plans = new RunPlanner(arguments, file, HostCalendar::now).plans();
+        RunPlan plan = plans.get(0);
         Logging.configure(plan.run().verbose());
-        try (RunningMeter meter = new RunningMeter(plan)) {
+        try (RunningMeter meter = new RunningMeter(plans)) {
             Thread stop = new Thread(meter::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {

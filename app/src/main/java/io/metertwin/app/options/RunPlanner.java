@@ -5,11 +5,15 @@ import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.runtime.Fidelity;
+import io.metertwin.core.settings.SettingChange;
+import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -84,7 +88,52 @@ public final class RunPlanner {
                 runFor,
                 dump.map(RunPlanner::writable),
                 options.flag(written.readyJson, "ready-json"),
-                options.flag(written.verbose, "verbose"));
+                options.flag(written.verbose, "verbose"),
+                bus());
+    }
+
+    private BusOptions bus() {
+        List<UnitOption> units = options.values(arguments.run.unit, "unit").stream()
+                .map(text -> text.read(UnitOption::parse))
+                .toList();
+        return new BusOptions(
+                port(arguments.run.rtuTcpPort, "rtu-tcp-port", NO_PORT),
+                options.value(arguments.run.serial, "serial").map(text -> Path.of(text.text())),
+                units);
+    }
+
+    /**
+     * The plans of all meters on the ports: the same options and world, each with its own address and seed.
+     *
+     * @throws OptionException when something cannot be understood or does not go together
+     */
+    public List<RunPlan> plans() {
+        RunPlan first = plan();
+        List<UnitOption> units = first.run().bus().units();
+        if (units.isEmpty()) {
+            return List.of(first);
+        }
+        if (units.size() > 1 && first.run().dump().isPresent()) {
+            throw new OptionException("--dump writes the snapshot of one meter; leave out all but one --unit");
+        }
+        List<RunPlan> plans = new ArrayList<>();
+        for (UnitOption unit : units) {
+            // Worlds are planned one by one: what varies in them may remember where it was.
+            RunPlan next = plans.isEmpty() ? first : plan();
+            RunPlan.Run run = next.run().of(unit, plans.size(), first.run().start());
+            plans.add(new RunPlan(addressed(next.device(), unit), next.world(), run));
+        }
+        return plans;
+    }
+
+    private static RunPlan.Device addressed(RunPlan.Device device, UnitOption unit) {
+        Settings settings = device.settings();
+        try {
+            SettingChange<Long> address = new SettingChange<>(settings.catalogue().modbus.address, (long) unit.unit());
+            return new RunPlan.Device(device.model(), device.profile(), settings.with(List.of(address)));
+        } catch (SettingException e) {
+            throw new OptionException("--unit: " + e.getMessage(), e);
+        }
     }
 
     private Settings settings(ModelCode model) {

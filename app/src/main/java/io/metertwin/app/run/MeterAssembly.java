@@ -2,6 +2,7 @@ package io.metertwin.app.run;
 
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.app.options.SensorOption;
+import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.runtime.AnalyticPath;
@@ -34,8 +35,10 @@ import java.util.List;
  * @param clock its virtual time
  * @param state whether its supply carries it
  * @param notes what a user should know about the world, one sentence each
+ * @param counters what its surfaces count
  */
-record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, List<String> notes) {
+record MeterAssembly(
+        MeterLoop loop, SimulationClock clock, PowerState state, List<String> notes, CommunicationCounters counters) {
 
     private static final int WINDOWS_PER_MINUTE = 300;
     private static final double STEP_SECONDS = 0.02;
@@ -60,6 +63,8 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
                 new MeterIdentity(plan.device().model(), plan.run().serialNumber(), FIRMWARE);
         Meter meter = new Meter(identity, state, plan.device().settings(), layout, rate, clock, fidelity);
         meter.connect(plan.world().temperature());
+        CommunicationCounters counters = new CommunicationCounters();
+        meter.connect(counters);
 
         MeterLoop loop;
         if (plan.world().replay().isPresent()) {
@@ -68,7 +73,7 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, PowerState state, Li
         } else {
             loop = synthetic(plan, layout, meter, clock);
         }
-        return new MeterAssembly(loop, clock, state, notes);
+        return new MeterAssembly(loop, clock, state, notes, counters);
     }
 
     private static MeterLoop synthetic(RunPlan plan, InputLayout layout, Meter meter, SimulationClock clock) {

@@ -13,8 +13,8 @@ import io.metertwin.core.time.HostClock;
 import io.metertwin.core.time.Pacer;
 import io.metertwin.dsp.WindowSpan;
 import io.metertwin.modbus.map.RegisterMap;
-import io.metertwin.modbus.tcp.ModbusTcpOptions;
-import io.metertwin.modbus.tcp.ModbusTcpServer;
+import io.metertwin.modbus.server.ModbusDispatcher;
+import io.metertwin.modbus.server.UnitRouter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,8 +26,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** A meter with its surfaces, from start to stop. */
+/** A meter with its surfaces, from start to stop; others may share its Modbus ports. */
 public final class RunningMeter implements AutoCloseable {
 
     private static final double SAME_SECONDS = 1e-6;
@@ -35,19 +36,27 @@ public final class RunningMeter implements AutoCloseable {
 
     private final RunPlan plan;
     private final MeterAssembly assembly;
+    private final List<MeterAssembly> others;
     private final CompletableFuture<RegisterMap> map;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
     private OptionalInt modbusPort = OptionalInt.empty();
+    private OptionalInt rtuTcpPort = OptionalInt.empty();
     private OptionalInt labPort = OptionalInt.empty();
 
     /** Puts a meter together; nothing runs and no port is open yet. */
     public RunningMeter(RunPlan plan) {
-        this.plan = plan;
+        this(List.of(plan));
+    }
+
+    /** Puts meters of one model together that share their Modbus ports; everything else is of the first. */
+    public RunningMeter(List<RunPlan> plans) {
+        plan = plans.get(0);
         // The map takes as long to load as the first window takes to measure: side by side, the meter answers sooner.
         map = CompletableFuture.supplyAsync(
                 () -> RegisterMap.mpm4000(plan.device().model()));
         assembly = MeterAssembly.of(plan);
+        others = plans.stream().skip(1).map(MeterAssembly::of).toList();
     }
 
     /**
@@ -59,11 +68,22 @@ public final class RunningMeter implements AutoCloseable {
         measureFirstWindow();
         openPorts();
         if (plan.run().runForSeconds().isEmpty()) {
-            LoopThread thread =
-                    new LoopThread(assembly.loop(), assembly.clock(), pacer(), failed::completeExceptionally);
-            thread.start();
-            started.push(thread);
+            all().forEach(this::startLoop);
         }
+    }
+
+    private Stream<MeterAssembly> all() {
+        return Stream.concat(Stream.of(assembly), others.stream());
+    }
+
+    private void startLoop(MeterAssembly one) {
+        LoopThread thread = new LoopThread(
+                one.loop(),
+                one.clock(),
+                new Pacer(plan.run().speed(), HostClock.system(), one.clock().seconds()),
+                failed::completeExceptionally);
+        thread.start();
+        started.push(thread);
     }
 
     private Pacer pacer() {
@@ -72,24 +92,22 @@ public final class RunningMeter implements AutoCloseable {
     }
 
     private void measureFirstWindow() {
-        while (assembly.state() == PowerState.ON && snapshot().windowCount() == 0) {
-            assembly.loop().step();
-        }
+        all().forEach(one -> {
+            while (one.state() == PowerState.ON && one.loop().snapshot().windowCount() == 0) {
+                one.loop().step();
+            }
+        });
     }
 
     private void openPorts() {
         RunPlan.Run run = plan.run();
         try {
             InetAddress bind = InetAddress.getByName(run.bind());
-            boolean on = assembly.state() == PowerState.ON;
-            if (on && run.modbusPort().isPresent()) {
-                ModbusTcpServer modbus = new ModbusTcpServer(
-                        assembly.loop(),
-                        map.join(),
-                        new ModbusTcpOptions(bind, run.modbusPort().getAsInt(), false),
-                        HostClock.system());
+            if (assembly.state() == PowerState.ON) {
+                ModbusPorts modbus = new ModbusPorts(run, router(), bind);
                 start(modbus);
-                modbusPort = OptionalInt.of(modbus.port());
+                modbusPort = modbus.tcpPort();
+                rtuTcpPort = modbus.rtuTcpPort();
             }
             if (run.labPort().isPresent()) {
                 LabServer lab =
@@ -103,6 +121,11 @@ public final class RunningMeter implements AutoCloseable {
             close();
             throw new CommandException(ExitCode.PORT, e.getMessage(), e);
         }
+    }
+
+    private UnitRouter router() {
+        return new UnitRouter(all().map(one -> new ModbusDispatcher(one.loop(), map.join(), one.counters()))
+                .toList());
     }
 
     private void start(Surface surface) throws IOException {
@@ -123,15 +146,22 @@ public final class RunningMeter implements AutoCloseable {
             double end = plan.run().runForSeconds().getAsDouble();
             while (isBefore(end) && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
                 assembly.loop().step();
+                others.forEach(this::follow);
                 clips.look(snapshot());
             }
-            assembly.loop().close();
+            all().forEach(one -> one.loop().close());
         } else {
             Pacer looks = new Pacer(1, HostClock.system(), 0);
             for (int second = 1; !failed.isDone() && looks.await(second, () -> {}); second++) {
                 clips.look(snapshot());
             }
             failed.join();
+        }
+    }
+
+    private void follow(MeterAssembly other) {
+        while (other.clock().seconds() < assembly.clock().seconds()) {
+            other.loop().step();
         }
     }
 
@@ -172,6 +202,16 @@ public final class RunningMeter implements AutoCloseable {
     /** Port of Modbus TCP, empty when it is not served. */
     public OptionalInt modbusPort() {
         return modbusPort;
+    }
+
+    /** Port of Modbus RTU over TCP, empty when it is not served. */
+    public OptionalInt rtuTcpPort() {
+        return rtuTcpPort;
+    }
+
+    /** The snapshots of all meters on the ports, the first one's first. */
+    public List<MeterSnapshot> snapshots() {
+        return all().map(one -> one.loop().snapshot()).toList();
     }
 
     /** Port of the lab, empty when it is not served. */

@@ -35,6 +35,7 @@ final class RtuLoop implements Runnable {
     private final HostClock clock;
     private final Origin peer;
     private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] lost = new byte[BUFFER_BYTES];
     private volatile Optional<ReplyFault> fault = Optional.empty();
     private volatile boolean stopped;
     private LineParameters parameters;
@@ -172,7 +173,7 @@ final class RtuLoop implements Runnable {
         Reply.Waiting waiting = (Reply.Waiting) reply;
         long since = clock.nanos();
         while (!stopped && !waiting.response().isDone() && clock.nanos() - since < COMMAND_TIMEOUT_NS) {
-            line.receive(buffer, COMMAND_LOOK_NS);
+            line.receive(lost, COMMAND_LOOK_NS);
         }
         ModbusResponse response = waiting.response().getNow(null);
         return response == null ? waiting.timedOut() : response;
@@ -198,7 +199,7 @@ final class RtuLoop implements Runnable {
 
     private void awaitOnLine(long timeNs) throws IOException {
         for (long left = timeNs - clock.nanos(); left > 0 && !stopped; left = timeNs - clock.nanos()) {
-            line.receive(buffer, Math.min(left, TICK_NS));
+            line.receive(lost, Math.min(left, TICK_NS));
         }
     }
 }

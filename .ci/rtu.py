@@ -255,6 +255,29 @@ def one_meter():
         master.close()
 
 
+def deaf_master():
+    """A master that asks and never reads: its pty fills up."""
+    with Pair(), Meter("--set", "serial.baud=115200") as meter:
+        master = os.open(MASTER_END, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+        question = crc(struct.pack(">BBHH", 1, 3, 0, 125))
+        for _ in range(60):
+            try:
+                os.write(master, question)
+            except BlockingIOError:
+                pass
+            time.sleep(0.05)
+        tcp = ModbusTcpClient("127.0.0.1", port=meter.tcp)
+        tcp.connect()
+        check("a master that never reads is its own trouble: TCP answers",
+              tcp.read_holding_registers(IDENTITY, 1, slave=1).registers == [1])
+        tcp.close()
+        os.close(master)
+        listening = Master()
+        check("and the line does when somebody reads again",
+              wait_until(lambda: listening.read(1, IDENTITY, 1, 0.5)[0] == [1], 10))
+        listening.close()
+
+
 def vanishing_port():
     with Pair() as pair:
         with Meter() as meter:
@@ -293,7 +316,7 @@ def many_meters():
 
 def main():
     begin = time.monotonic()
-    for part in (one_meter, vanishing_port, many_meters):
+    for part in (one_meter, deaf_master, vanishing_port, many_meters):
         try:
             part()
         except Exception:

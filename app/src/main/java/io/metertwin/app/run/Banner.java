@@ -148,7 +148,11 @@ public final class Banner {
                     host);
         }
         out.printf(
-                Locale.ROOT, "  metertwin watch --port %d%s%n", port, host.equals(LOOPBACK) ? "" : " --host " + host);
+                Locale.ROOT,
+                "  metertwin watch --port %d%s%s%n",
+                port,
+                meter.snapshots().size() == 1 ? "" : " --unit " + unit,
+                host.equals(LOOPBACK) ? "" : " --host " + host);
     }
 
     /** One line of JSON with everything a program needs to connect. */

@@ -66,7 +66,11 @@ class SeveralMetersIT {
             StringWriter screen = new StringWriter();
             banner.print(new PrintWriter(screen));
             assertThat(screen.toString())
-                    .contains("unit 3     serial 26000001", "unit 8     serial 88888888", "RTU on TCP 127.0.0.1:");
+                    .contains(
+                            "unit 3     serial 26000001",
+                            "unit 8     serial 88888888",
+                            "RTU on TCP 127.0.0.1:",
+                            " --unit 3");
             JsonNode ready = new ObjectMapper().readTree(banner.readyJson());
             assertThat(ready.path("units").size()).isEqualTo(2);
             assertThat(ready.path("units").get(1).path("serial").asText()).isEqualTo("88888888");

@@ -2,15 +2,17 @@ package io.metertwin.app;
 
 import io.metertwin.app.exit.ExitCode;
 import io.metertwin.app.options.ConfigFile;
+import io.metertwin.app.options.PlannedMeter;
 import io.metertwin.app.options.RunArguments;
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.app.options.RunPlanner;
 import io.metertwin.app.run.Banner;
-import io.metertwin.app.run.MeterState;
+import io.metertwin.app.run.MeterStates;
 import io.metertwin.app.run.RunningMeter;
 import io.metertwin.core.time.HostCalendar;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
@@ -56,16 +58,17 @@ final class RunCommand implements Callable<Integer> {
         ConfigFile file = config == null ? ConfigFile.EMPTY : ConfigFile.read(config);
         RunPlanner planner = new RunPlanner(arguments, file, HostCalendar::now);
         Path home = Path.of(System.getProperty("user.home"));
-        MeterState state = planner.stateDirectory(home).map(MeterState::open).orElseGet(MeterState::ephemeral);
-        try (state) {
-            return run(planner, state);
+        try (MeterStates states = new MeterStates(serial -> planner.stateDirectory(home, serial))) {
+            return run(planner.meters(states::remembered), states);
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the meter stopped: " + e.getCause(), e.getCause());
         }
     }
 
-    private int run(RunPlanner planner, MeterState state) {
-        RunPlan plan = planner.plan(state.remembered());
+    private int run(List<PlannedMeter> meters, MeterStates states) {
+        RunPlan plan = meters.get(0).plan();
         Logging.configure(plan.run().verbose());
-        try (RunningMeter meter = new RunningMeter(plan, state, planner.events())) {
+        try (RunningMeter meter = new RunningMeter(meters, states)) {
             Thread stop = new Thread(meter::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {
@@ -73,8 +76,6 @@ final class RunCommand implements Callable<Integer> {
             } finally {
                 removeHook(stop);
             }
-        } catch (CompletionException e) {
-            throw new IllegalStateException("the meter stopped: " + e.getCause(), e.getCause());
         }
         return ExitCode.OK.code();
     }

@@ -1,5 +1,6 @@
 package io.metertwin.modbus;
 
+import io.metertwin.core.communication.CommunicationReadings;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.measure.MeterIdentity;
@@ -64,7 +65,8 @@ public final class Snapshots {
                 Settings.defaults(model.settings()),
                 EventRecords.NONE,
                 Temperature.ABSENT,
-                ProtectionReadings.none(model.circuits()));
+                ProtectionReadings.none(model.circuits()),
+                CommunicationReadings.NONE);
     }
 
     /** The same snapshot with other settings. */
@@ -108,7 +110,8 @@ public final class Snapshots {
                 settings,
                 of.events(),
                 of.temperature(),
-                protection);
+                protection,
+                of.communication());
     }
 
     private static void count(EnergyRegisters energies, WindowMeasurement window) {

@@ -150,6 +150,26 @@ public final class RunArguments {
                 description = "For truth and time, not a part of the device; 8090 by default, as --modbus-port.")
         String labPort;
 
+        @Option(
+                names = "--serial",
+                paramLabel = "PATH",
+                description = "A tty or pty (socat makes pairs) for Modbus RTU; none by default.")
+        String serial;
+
+        @Option(
+                names = "--rtu-tcp-port",
+                paramLabel = "N|off",
+                description =
+                        "For Modbus RTU over TCP, as a serial device server; off by default, 0 takes any free one.")
+        String rtuTcpPort;
+
+        @Option(
+                names = "--unit",
+                paramLabel = "N[:SERIAL]",
+                description =
+                        "A meter at this address; repeatable, up to 32 on the same ports, each with its own seed.")
+        List<String> unit;
+
         @Option(names = "--bind", paramLabel = "ADDRESS", description = "127.0.0.1 by default.")
         String bind;
 

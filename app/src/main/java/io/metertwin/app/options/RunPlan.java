@@ -109,6 +109,7 @@ public record RunPlan(Device device, World world, Run run) {
      * @param dump file for the last snapshot
      * @param readyJson whether to print the ports as JSON
      * @param verbose whether to log more
+     * @param bus the serial side, and the meters on the ports
      */
     public record Run(
             OptionalInt modbusPort,
@@ -121,7 +122,25 @@ public record RunPlan(Device device, World world, Run run) {
             OptionalDouble runForSeconds,
             Optional<Path> dump,
             boolean readyJson,
-            boolean verbose) {
+            boolean verbose,
+            BusOptions bus) {
+
+        /** The same run for one of several meters, which differ in their seeds. */
+        Run of(UnitOption unit, int place, LocalDateTime commonStart) {
+            return new Run(
+                    modbusPort,
+                    labPort,
+                    bind,
+                    speed,
+                    fidelity,
+                    seed + place,
+                    commonStart,
+                    runForSeconds,
+                    dump,
+                    readyJson,
+                    verbose,
+                    bus.with(unit));
+        }
 
         /** Meter time at the start as seconds since the Monday 00:00 before it. */
         public double startSecondOfWeek() {
@@ -130,8 +149,12 @@ public record RunPlan(Device device, World world, Run run) {
             return ChronoUnit.SECONDS.between(monday, start);
         }
 
-        /** The serial number that goes with the seed: eight digits. */
+        /** The serial number: the one that was written, or eight digits that go with the seed. */
         public String serialNumber() {
+            return bus.serialNumber().orElseGet(this::seededSerialNumber);
+        }
+
+        private String seededSerialNumber() {
             return String.format(Locale.ROOT, "%08d", 26_000_000 + Math.floorMod(seed, 1_000_000L));
         }
     }

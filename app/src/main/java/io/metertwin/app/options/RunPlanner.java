@@ -8,6 +8,8 @@ import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.runtime.Fidelity;
+import io.metertwin.core.settings.SettingChange;
+import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.storage.KeptClock;
 import io.metertwin.core.storage.RestoredSettings;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,29 +59,27 @@ public final class RunPlanner {
     }
 
     /**
-     * Where the meter keeps its state; empty when it keeps none. A run with an end keeps none unless it is told where.
+     * Where a meter keeps its state; empty when it keeps none. A run with an end keeps none unless it is told where. Several
+     * meters have a directory each inside the one that is given.
      *
      * @param home home directory of the user
+     * @param serialNumber serial number of the meter
      * @throws OptionException when options do not go together
      */
-    public Optional<Path> stateDirectory(Path home) {
+    public Optional<Path> stateDirectory(Path home, String serialNumber) {
         Optional<PlacedText> directory = options.value(arguments.run.stateDir, "state-dir");
         boolean ephemeral = options.flag(arguments.run.ephemeral, "ephemeral");
         if (ephemeral && directory.isPresent()) {
             throw new OptionException(directory.get().place() + " and --ephemeral do not go together");
         }
-        if (directory.isPresent()) {
-            return Optional.of(Path.of(directory.get().text()).toAbsolutePath());
-        }
         RunPlan.Run run = run(Remembered.NOTHING);
+        if (directory.isPresent()) {
+            Path given = Path.of(directory.get().text()).toAbsolutePath();
+            return Optional.of(run.bus().units().size() > 1 ? given.resolve(serialNumber) : given);
+        }
         return ephemeral || run.runForSeconds().isPresent()
                 ? Optional.empty()
-                : Optional.of(home.resolve(".metertwin").resolve(run.serialNumber()));
-    }
-
-    /** What the plan has to tell about settings the meter kept: those not in force, those that options change. */
-    public List<MeterEvent> events() {
-        return List.copyOf(events);
+                : Optional.of(home.resolve(".metertwin").resolve(serialNumber));
     }
 
     /**
@@ -129,7 +130,67 @@ public final class RunPlanner {
                 runFor,
                 dump.map(RunPlanner::writable),
                 options.flag(written.readyJson, "ready-json"),
-                options.flag(written.verbose, "verbose"));
+                options.flag(written.verbose, "verbose"),
+                bus());
+    }
+
+    private BusOptions bus() {
+        List<UnitOption> units = options.values(arguments.run.unit, "unit").stream()
+                .map(text -> text.read(UnitOption::parse))
+                .toList();
+        return new BusOptions(
+                port(arguments.run.rtuTcpPort, "rtu-tcp-port", NO_PORT),
+                options.value(arguments.run.serial, "serial").map(text -> Path.of(text.text())),
+                units);
+    }
+
+    /**
+     * The meters on the ports: the same options and world, each with its own address, seed and memory.
+     *
+     * @param memory what the meter with a serial number remembers
+     * @throws OptionException when something cannot be understood or does not go together
+     */
+    public List<PlannedMeter> meters(Function<String, Remembered> memory) {
+        RunPlan.Run first = run(Remembered.NOTHING);
+        List<UnitOption> units = first.bus().units();
+        if (units.isEmpty()) {
+            return List.of(meter(memory.apply(first.serialNumber())));
+        }
+        if (units.size() > 1 && first.dump().isPresent()) {
+            throw new OptionException("--dump writes the snapshot of one meter; leave out all but one --unit");
+        }
+        List<PlannedMeter> meters = new ArrayList<>();
+        for (UnitOption unit : units) {
+            int place = meters.size();
+            String serial = first.of(unit, place, first.start()).serialNumber();
+            // Worlds are planned one by one: what varies in them may remember where it was.
+            PlannedMeter next = meter(memory.apply(serial));
+            LocalDateTime start = place == 0
+                    ? next.plan().run().start()
+                    : meters.get(0).plan().run().start();
+            RunPlan.Run run = next.plan().run().of(unit, place, start);
+            meters.add(new PlannedMeter(
+                    new RunPlan(
+                            addressed(next.plan().device(), unit), next.plan().world(), run),
+                    next.told()));
+        }
+        return meters;
+    }
+
+    private PlannedMeter meter(Remembered memory) {
+        events.clear();
+        RunPlan plan = plan(memory);
+        return new PlannedMeter(plan, events);
+    }
+
+    private static RunPlan.Device addressed(RunPlan.Device device, UnitOption unit) {
+        Settings settings = device.settings();
+        try {
+            SettingChange<Long> address = new SettingChange<>(settings.catalogue().modbus.address, (long) unit.unit());
+            return new RunPlan.Device(device.model(), device.profile(), settings.with(List.of(address)));
+        } catch (SettingException e) {
+            throw new OptionException("--unit: " + e.getMessage(), e);
+        }
     }
 
     /** Where the clock stood goes on with the host; in a run with an end, and when asked for, from where it stood. */

@@ -1,14 +1,17 @@
 package io.metertwin.app.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Quantities;
+import io.metertwin.core.settings.SerialSettings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.WordOrder;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** The one screen a user sees when a meter has started. */
@@ -42,6 +45,7 @@ public final class Banner {
                     plan.device().profile().rangesOf(plan.device().model().supply()));
         }
         printPorts(out);
+        printUnits(out);
         printWorld(out, snapshot);
         meter.stateSummary().ifPresent(state -> out.println("  state      " + state));
         meter.notes().forEach(note -> out.println("  note       " + note));
@@ -58,9 +62,36 @@ public final class Banner {
     private void printPorts(PrintWriter out) {
         String bind = plan.run().bind();
         meter.modbusPort().ifPresent(port -> out.printf(Locale.ROOT, "  Modbus TCP %s:%d%n", bind, port));
+        meter.rtuTcpPort().ifPresent(port -> out.printf(Locale.ROOT, "  RTU on TCP %s:%d%n", bind, port));
+        if (meter.state() == PowerState.ON) {
+            plan.run().bus().serial().ifPresent(path -> printSerial(out, path));
+        }
         meter.labPort()
                 .ifPresent(port -> out.printf(
                         Locale.ROOT, "  lab        http://%s:%d/v1/snapshot (values and their truth)%n", bind, port));
+    }
+
+    private void printSerial(PrintWriter out, Path path) {
+        Settings settings = meter.snapshot().settings();
+        SerialSettings serial = settings.catalogue().serial;
+        out.printf(
+                Locale.ROOT,
+                "  Modbus RTU %s at %s, parity %s, stop bits %s%n",
+                path,
+                settings.text(serial.baud),
+                settings.text(serial.parity),
+                settings.text(serial.stopBits));
+    }
+
+    private void printUnits(PrintWriter out) {
+        if (meter.snapshots().size() > 1) {
+            meter.snapshots()
+                    .forEach(one -> out.printf(
+                            Locale.ROOT,
+                            "  unit %-5s serial %s%n",
+                            one.settings().text(one.settings().catalogue().modbus.address),
+                            one.identity().serialNumber()));
+        }
     }
 
     private void printWorld(PrintWriter out, MeterSnapshot snapshot) {
@@ -118,7 +149,11 @@ public final class Banner {
                     host);
         }
         out.printf(
-                Locale.ROOT, "  metertwin watch --port %d%s%n", port, host.equals(LOOPBACK) ? "" : " --host " + host);
+                Locale.ROOT,
+                "  metertwin watch --port %d%s%s%n",
+                port,
+                meter.snapshots().size() == 1 ? "" : " --unit " + unit,
+                host.equals(LOOPBACK) ? "" : " --host " + host);
     }
 
     /** One line of JSON with everything a program needs to connect. */
@@ -134,6 +169,15 @@ public final class Banner {
                 .ifPresent(port -> root.putObject("modbus")
                         .put("port", port)
                         .put("unit", Integer.parseInt(settings.text(settings.catalogue().modbus.address))));
+        meter.rtuTcpPort().ifPresent(port -> root.putObject("rtuTcp").put("port", port));
+        plan.run().bus().serial().ifPresent(path -> root.put("serialPort", path.toString()));
+        if (meter.snapshots().size() > 1) {
+            ArrayNode units = root.putArray("units");
+            meter.snapshots()
+                    .forEach(one -> units.addObject()
+                            .put("unit", one.settings().get(one.settings().catalogue().modbus.address))
+                            .put("serial", one.identity().serialNumber()));
+        }
         meter.labPort().ifPresent(port -> root.putObject("lab").put("port", port));
         root.put("pid", ProcessHandle.current().pid());
         return root.toString();

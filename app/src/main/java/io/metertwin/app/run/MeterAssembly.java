@@ -2,6 +2,7 @@ package io.metertwin.app.run;
 
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.app.options.SensorOption;
+import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.PowerState;
@@ -34,8 +35,9 @@ import java.util.List;
  * @param loop the loop that drives it
  * @param clock its virtual time
  * @param notes what a user should know about the world, one sentence each
+ * @param counters what its surfaces count
  */
-record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes) {
+record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes, CommunicationCounters counters) {
 
     private static final int WINDOWS_PER_MINUTE = 300;
     private static final double STEP_SECONDS = 0.02;
@@ -69,6 +71,8 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes) 
         state.check(identity);
         meter.remember(state.kept(), told);
         meter.connect(plan.world().temperature());
+        CommunicationCounters counters = new CommunicationCounters();
+        meter.connect(counters);
 
         MeterLoop loop;
         if (plan.world().replay().isPresent()) {
@@ -78,7 +82,7 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes) 
             loop = synthetic(plan, layout, meter, clock);
         }
         state.attach(loop);
-        return new MeterAssembly(loop, clock, notes);
+        return new MeterAssembly(loop, clock, notes, counters);
     }
 
     private static MeterLoop synthetic(RunPlan plan, InputLayout layout, Meter meter, SimulationClock clock) {

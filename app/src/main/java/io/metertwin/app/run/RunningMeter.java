@@ -4,8 +4,9 @@ import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
 import io.metertwin.app.lab.LabServer;
 import io.metertwin.app.lab.SnapshotJson;
+import io.metertwin.app.options.PlannedMeter;
 import io.metertwin.app.options.RunPlan;
-import io.metertwin.core.event.MeterEvent;
+import io.metertwin.core.fault.BusFault;
 import io.metertwin.core.fault.DeviceFault;
 import io.metertwin.core.fault.StorageFault;
 import io.metertwin.core.fault.SupplyFault;
@@ -17,6 +18,8 @@ import io.metertwin.core.time.HostClock;
 import io.metertwin.core.time.Pacer;
 import io.metertwin.dsp.WindowSpan;
 import io.metertwin.modbus.map.RegisterMap;
+import io.metertwin.modbus.server.ModbusDispatcher;
+import io.metertwin.modbus.server.UnitRouter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,8 +34,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** A meter with its surfaces, from start to stop. */
+/** A meter with its surfaces, from start to stop; others may share its Modbus ports. */
 public final class RunningMeter implements AutoCloseable {
 
     private static final double SAME_SECONDS = 1e-6;
@@ -41,9 +45,11 @@ public final class RunningMeter implements AutoCloseable {
 
     private final RunPlan plan;
     private final MeterAssembly assembly;
+    private final List<MeterAssembly> others;
     private final CompletableFuture<RegisterMap> map;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private final MeterStates states;
     private final MeterState state;
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean stopping;
@@ -53,23 +59,34 @@ public final class RunningMeter implements AutoCloseable {
 
     /** Puts a meter that keeps nothing together; nothing runs and no port is open yet. */
     public RunningMeter(RunPlan plan) {
-        this(plan, MeterState.ephemeral(), List.of());
+        this(List.of(plan));
+    }
+
+    /** Puts meters that keep nothing together. */
+    public RunningMeter(List<RunPlan> plans) {
+        this(plans.stream().map(plan -> new PlannedMeter(plan, List.of())).toList(), MeterStates.ephemeral());
     }
 
     /**
-     * Puts a meter together; nothing runs and no port is open yet.
+     * Puts meters of one model together that share their Modbus ports; everything else is of the first. Nothing runs and no
+     * port is open yet.
      *
-     * @param plan everything about it and its world
-     * @param state what it remembers; closed with the meter
-     * @param told what the log is to say about that
+     * @param meters everything about them and their worlds
+     * @param states what they remember; closed with the meters
      */
-    public RunningMeter(RunPlan plan, MeterState state, List<MeterEvent> told) {
-        this.plan = plan;
-        this.state = state;
+    public RunningMeter(List<PlannedMeter> meters, MeterStates states) {
+        plan = meters.get(0).plan();
+        this.states = states;
+        state = states.of(plan.run().serialNumber());
         // The map takes as long to load as the first window takes to measure: side by side, the meter answers sooner.
         map = CompletableFuture.supplyAsync(
                 () -> RegisterMap.mpm4000(plan.device().model()));
-        assembly = MeterAssembly.of(plan, state, told);
+        assembly = assembly(meters.get(0));
+        others = meters.stream().skip(1).map(this::assembly).toList();
+    }
+
+    private MeterAssembly assembly(PlannedMeter meter) {
+        return MeterAssembly.of(meter.plan(), states.of(meter.plan().run().serialNumber()), meter.told());
     }
 
     /**
@@ -81,11 +98,22 @@ public final class RunningMeter implements AutoCloseable {
         measureFirstWindow();
         openPorts();
         if (plan.run().runForSeconds().isEmpty()) {
-            LoopThread thread =
-                    new LoopThread(assembly.loop(), assembly.clock(), pacer(), failed::completeExceptionally);
-            thread.start();
-            started.push(thread);
+            all().forEach(this::startLoop);
         }
+    }
+
+    private Stream<MeterAssembly> all() {
+        return Stream.concat(Stream.of(assembly), others.stream());
+    }
+
+    private void startLoop(MeterAssembly one) {
+        LoopThread thread = new LoopThread(
+                one.loop(),
+                one.clock(),
+                new Pacer(plan.run().speed(), HostClock.system(), one.clock().seconds()),
+                failed::completeExceptionally);
+        thread.start();
+        started.push(thread);
     }
 
     private Pacer pacer() {
@@ -94,21 +122,20 @@ public final class RunningMeter implements AutoCloseable {
     }
 
     private void measureFirstWindow() {
-        while (state() == PowerState.ON && snapshot().windowCount() == 0) {
-            assembly.loop().step();
-        }
+        all().forEach(one -> {
+            while (isOn(one) && one.loop().snapshot().windowCount() == 0) {
+                one.loop().step();
+            }
+        });
     }
 
     private void openPorts() {
         RunPlan.Run run = plan.run();
         try {
             InetAddress bind = InetAddress.getByName(run.bind());
-            if (run.modbusPort().isPresent()) {
-                modbus = new PoweredModbus(
-                        assembly.loop(), map::join, bind, run.modbusPort().getAsInt());
-                started.push(modbus);
-                modbus.start();
-            }
+            modbus = new PoweredModbus(() -> all().anyMatch(RunningMeter::isOn), this::router, run, bind);
+            started.push(modbus);
+            modbus.start();
             if (run.labPort().isPresent()) {
                 LabServer lab = new LabServer(
                         assembly.loop(), this::inject, bind, run.labPort().getAsInt());
@@ -123,6 +150,15 @@ public final class RunningMeter implements AutoCloseable {
         }
     }
 
+    private static boolean isOn(MeterAssembly one) {
+        return one.loop().snapshot().state() == PowerState.ON;
+    }
+
+    private UnitRouter router() {
+        return new UnitRouter(all().map(one -> new ModbusDispatcher(one.loop(), map.join(), one.counters()))
+                .toList());
+    }
+
     /** Does to the device what a laboratory can do; what a surface is about is left to it. */
     private PowerState inject(DeviceFault fault) {
         if (fault instanceof SupplyFault supply) {
@@ -130,6 +166,9 @@ public final class RunningMeter implements AutoCloseable {
         }
         if (fault instanceof StorageFault storage) {
             state.fault(storage);
+        }
+        if (fault instanceof BusFault bus) {
+            modbus.inject(bus);
         }
         return state();
     }
@@ -169,10 +208,17 @@ public final class RunningMeter implements AutoCloseable {
         Pacer pacer = pacer();
         while (!stopping && isBefore(end) && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
             assembly.loop().step();
+            others.forEach(this::follow);
             clips.look(snapshot());
             storage.look();
         }
-        assembly.loop().close();
+        all().forEach(one -> one.loop().close());
+    }
+
+    private void follow(MeterAssembly other) {
+        while (other.clock().seconds() < assembly.clock().seconds()) {
+            other.loop().step();
+        }
     }
 
     /** A run with an end steps on the thread that waits for it, which is to take its last state before all closes. */
@@ -230,7 +276,17 @@ public final class RunningMeter implements AutoCloseable {
 
     /** Port of Modbus TCP, empty while it is not served. */
     public OptionalInt modbusPort() {
-        return modbus == null ? OptionalInt.empty() : modbus.port();
+        return modbus == null ? OptionalInt.empty() : modbus.tcpPort();
+    }
+
+    /** Port of Modbus RTU over TCP, empty when it is not served. */
+    public OptionalInt rtuTcpPort() {
+        return modbus == null ? OptionalInt.empty() : modbus.rtuTcpPort();
+    }
+
+    /** The snapshots of all meters on the ports, the first one's first. */
+    public List<MeterSnapshot> snapshots() {
+        return all().map(one -> one.loop().snapshot()).toList();
     }
 
     /** Port of the lab, empty when it is not served. */
@@ -251,6 +307,6 @@ public final class RunningMeter implements AutoCloseable {
                         .log(System.Logger.Level.WARNING, "not closed cleanly", e);
             }
         }
-        state.close();
+        states.close();
     }
 }

@@ -2,6 +2,7 @@ package io.metertwin.app.options;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Plans made from options as they stand on a command line. */
@@ -17,14 +18,25 @@ public final class Plans {
         return plan(ConfigFile.EMPTY, options);
     }
 
+    /** The plans of all meters of some options. */
+    public static List<RunPlan> all(String... options) {
+        return planner(ConfigFile.EMPTY, options).meters(serial -> Remembered.NOTHING).stream()
+                .map(PlannedMeter::plan)
+                .toList();
+    }
+
     /** The plan of a file and some options. */
     static RunPlan of(Path file, String... options) {
         return plan(ConfigFile.read(file), options);
     }
 
     private static RunPlan plan(ConfigFile file, String... options) {
+        return planner(file, options).plan();
+    }
+
+    private static RunPlanner planner(ConfigFile file, String... options) {
         RunArguments arguments = new RunArguments();
         new CommandLine(arguments).parseArgs(options);
-        return new RunPlanner(arguments, file, () -> NOW).plan();
+        return new RunPlanner(arguments, file, () -> NOW);
     }
 }

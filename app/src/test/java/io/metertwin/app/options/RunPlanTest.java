@@ -31,7 +31,8 @@ class RunPlanTest {
                 OptionalDouble.empty(),
                 Optional.empty(),
                 false,
-                false);
+                false,
+                BusOptions.NONE);
         assertThat(run.startSecondOfWeek()).isEqualTo(seconds);
     }
 }

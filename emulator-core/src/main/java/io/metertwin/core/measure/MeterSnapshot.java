@@ -1,5 +1,6 @@
 package io.metertwin.core.measure;
 
+import io.metertwin.core.communication.CommunicationReadings;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.MeteringReadings;
@@ -18,6 +19,7 @@ import io.metertwin.dsp.WindowMeasurement;
  * @param events what happened to the meter
  * @param temperature what the temperature input shows
  * @param protection alarms, relay and buzzer
+ * @param communication what has come over the communication ports
  */
 public record MeterSnapshot(
         MeterIdentity identity,
@@ -28,7 +30,8 @@ public record MeterSnapshot(
         Settings settings,
         EventRecords events,
         Temperature temperature,
-        ProtectionReadings protection) {
+        ProtectionReadings protection,
+        CommunicationReadings communication) {
 
     /** This snapshot with another window and other counters: what they should have been. */
     public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
@@ -41,7 +44,8 @@ public record MeterSnapshot(
                 settings,
                 events,
                 temperature,
-                protection);
+                protection,
+                communication);
     }
 
     /** All energy counters. */

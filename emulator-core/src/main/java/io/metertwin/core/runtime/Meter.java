@@ -2,6 +2,7 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.SupplyVoltage;
 import io.metertwin.core.event.ClockSet;
@@ -68,6 +69,7 @@ public final class Meter {
     private PipelineConfig config;
     private WindowMeasurement window;
     private Temperature temperature = Temperature.ABSENT;
+    private CommunicationCounters communication = new CommunicationCounters();
     private double[] inputDc;
     private double settlingUntil = Double.NEGATIVE_INFINITY;
     private double bootedAt;
@@ -176,6 +178,11 @@ public final class Meter {
         if (input.state() == Temperature.State.OPEN) {
             events.add(new TemperatureOpen(EventSpan.begun(rtc.millisAt(clock.instant()))));
         }
+    }
+
+    /** Connects the counters of its communication ports, which the surfaces fill. */
+    public void connect(CommunicationCounters counters) {
+        communication = counters;
     }
 
     /** The order of its inputs. */
@@ -432,6 +439,7 @@ public final class Meter {
                 settings,
                 events.records(),
                 temperature,
-                protection.readings());
+                protection.readings(),
+                communication.readings());
     }
 }

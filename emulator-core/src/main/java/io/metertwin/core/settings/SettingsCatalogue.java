@@ -38,6 +38,9 @@ public final class SettingsCatalogue {
     /** How the relay works. */
     public final RelaySettings relay;
 
+    /** The RS485 line. */
+    public final SerialSettings serial;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
@@ -71,6 +74,7 @@ public final class SettingsCatalogue {
         demand = new DemandSettings(registry);
         alarms = new AlarmSettings(registry, circuits, hasResidual, hasTemperature);
         relay = new RelaySettings(registry);
+        serial = new SerialSettings(registry);
         byId = registry.byId();
     }
 

@@ -13,7 +13,9 @@ import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.command.Origin;
+import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.port.MeterPort;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.modbus.image.ExceptionCode;
@@ -32,36 +34,71 @@ import org.slf4j.LoggerFactory;
 public final class ModbusDispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModbusDispatcher.class);
-    private static final int BROADCAST_UNIT = 0;
-    private static final int WILDCARD_UNIT = 255;
 
     private final MeterPort meter;
     private final RegisterReader reader;
     private final RegisterWriter writer;
+    private final CommunicationCounters counters;
+
+    /**
+     * A dispatcher whose counters nobody sees.
+     *
+     * @param meter the meter that answers
+     * @param map the register map of its model
+     */
+    public ModbusDispatcher(MeterPort meter, RegisterMap map) {
+        this(meter, map, new CommunicationCounters());
+    }
 
     /**
      * A dispatcher.
      *
      * @param meter the meter that answers
      * @param map the register map of its model
+     * @param counters where requests and exceptions are counted
      */
-    public ModbusDispatcher(MeterPort meter, RegisterMap map) {
+    public ModbusDispatcher(MeterPort meter, RegisterMap map, CommunicationCounters counters) {
         this.meter = meter;
+        this.counters = counters;
         reader = new RegisterReader(map);
         writer = new RegisterWriter(map);
     }
 
+    /** The meter that answers. */
+    MeterPort meter() {
+        return meter;
+    }
+
+    /** Where its requests and exceptions are counted. */
+    CommunicationCounters counters() {
+        return counters;
+    }
+
+    /** True when the meter has this address now. */
+    boolean hasAddress(int unit) {
+        Settings settings = meter.snapshot().settings();
+        return unit == settings.get(settings.catalogue().modbus.address);
+    }
+
+    /** True unless the meter is without supply. */
+    boolean isOn() {
+        return meter.snapshot().state() != PowerState.OFF;
+    }
+
+    /** An exception as reply. */
+    Reply refuse(RequestFrame frame, ExceptionCode code) {
+        return refused(frame.header(), code);
+    }
+
     /**
-     * The reply to a request. A read is taken from one snapshot.
+     * The reply to a request, whatever its unit id. A read is taken from one snapshot.
      *
      * @param frame the request
      * @param peer who asks
      */
     public Reply dispatch(RequestFrame frame, Origin peer) {
+        counters.frame();
         MeterSnapshot snapshot = meter.snapshot();
-        if (!answers(frame.unit(), snapshot.settings())) {
-            return refused(frame.header(), ExceptionCode.NO_SUCH_UNIT);
-        }
         if (!served(frame.function())) {
             return refused(frame.header(), ExceptionCode.ILLEGAL_FUNCTION);
         }
@@ -83,12 +120,6 @@ public final class ModbusDispatcher {
                 .toArray();
         ModbusResponse done = new WriteMultipleRegistersResponse(write.getReference(), words.length);
         return write(write, done, write.getReference(), words, snapshot, peer);
-    }
-
-    private static boolean answers(int unit, Settings settings) {
-        return unit == BROADCAST_UNIT
-                || unit == WILDCARD_UNIT
-                || unit == settings.get(settings.catalogue().modbus.address);
     }
 
     private static boolean served(int function) {
@@ -125,10 +156,12 @@ public final class ModbusDispatcher {
         CompletableFuture<ModbusResponse> response = meter.submit(command)
                 .handle((result, failure) ->
                         failure == null ? answer(request, done, result) : failed(request, failure));
-        return response.isDone() ? new Reply.Ready(response.join()) : new Reply.Waiting(request, response);
+        return response.isDone()
+                ? new Reply.Ready(response.join())
+                : new Reply.Waiting(response, () -> exception(request, ExceptionCode.DEVICE_FAILURE));
     }
 
-    private static ModbusResponse answer(ModbusRequest request, ModbusResponse done, CommandResult result) {
+    private ModbusResponse answer(ModbusRequest request, ModbusResponse done, CommandResult result) {
         if (result instanceof CommandResult.Refused refusal) {
             LOG.debug("write refused by the meter: {}", refusal.reason());
             return exception(
@@ -141,16 +174,17 @@ public final class ModbusDispatcher {
         return done;
     }
 
-    private static ModbusResponse failed(ModbusRequest request, Throwable failure) {
+    private ModbusResponse failed(ModbusRequest request, Throwable failure) {
         LOG.warn("a write failed inside the meter", failure);
         return exception(request, ExceptionCode.DEVICE_FAILURE);
     }
 
-    private static Reply refused(ModbusRequest request, ExceptionCode code) {
+    private Reply refused(ModbusRequest request, ExceptionCode code) {
         return new Reply.Ready(exception(request, code));
     }
 
-    private static ModbusResponse exception(ModbusRequest request, ExceptionCode code) {
+    private ModbusResponse exception(ModbusRequest request, ExceptionCode code) {
+        counters.exception(code.code(), meter.snapshot().meterMillis());
         return request.createExceptionResponse(code.code());
     }
 }

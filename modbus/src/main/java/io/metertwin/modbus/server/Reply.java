@@ -1,9 +1,8 @@
 package io.metertwin.modbus.server;
 
-import com.ghgande.j2mod.modbus.msg.ModbusRequest;
 import com.ghgande.j2mod.modbus.msg.ModbusResponse;
-import io.metertwin.modbus.image.ExceptionCode;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** What a request gets: a response now, or one when the meter has carried out a command. */
 public sealed interface Reply {
@@ -18,10 +17,10 @@ public sealed interface Reply {
     /**
      * A response that waits for the meter. How long is for the transport to bound.
      *
-     * @param request the request
      * @param response the response to come; never completes exceptionally
+     * @param late makes the answer when the meter takes too long
      */
-    record Waiting(ModbusRequest request, CompletableFuture<ModbusResponse> response) implements Reply {
+    record Waiting(CompletableFuture<ModbusResponse> response, Supplier<ModbusResponse> late) implements Reply {
 
         /** Has something run, by any thread, when the response is there. */
         public void whenAnswered(Runnable action) {
@@ -30,7 +29,7 @@ public sealed interface Reply {
 
         /** The answer when the meter takes too long: exception 04. */
         public ModbusResponse timedOut() {
-            return request.createExceptionResponse(ExceptionCode.DEVICE_FAILURE.code());
+            return late.get();
         }
     }
 }

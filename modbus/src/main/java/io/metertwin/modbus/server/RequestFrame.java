@@ -22,6 +22,7 @@ public final class RequestFrame {
     static final int WRITE_SINGLE = 0x06;
     static final int WRITE_MULTIPLE = 0x10;
 
+    private static final int LENGTH_AT = 4;
     private static final int SHORT_REQUEST = 5;
     private static final int WRITE_HEADER = 6;
 
@@ -39,6 +40,19 @@ public final class RequestFrame {
         this.bytes = bytes;
     }
 
+    /**
+     * A frame of a transport without MBAP header: transaction and protocol id are 0.
+     *
+     * @param message unit id and PDU of at least the function code
+     */
+    public static RequestFrame ofUnitAndPdu(byte[] message) {
+        byte[] bytes = new byte[HEADER_BYTES - 1 + message.length];
+        bytes[LENGTH_AT] = (byte) (message.length >> Byte.SIZE);
+        bytes[LENGTH_AT + 1] = (byte) message.length;
+        System.arraycopy(message, 0, bytes, HEADER_BYTES - 1, message.length);
+        return new RequestFrame(bytes);
+    }
+
     /** Unit id, 0 to 255. */
     public int unit() {
         return bytes[HEADER_BYTES - 1] & 0xFF;
@@ -47,6 +61,11 @@ public final class RequestFrame {
     /** Function code, 0 to 255. */
     public int function() {
         return bytes[HEADER_BYTES] & 0xFF;
+    }
+
+    /** True for the functions that write. */
+    public boolean writes() {
+        return function() == WRITE_SINGLE || function() == WRITE_MULTIPLE;
     }
 
     /** An empty request with this frame's header, to make exception responses from. */

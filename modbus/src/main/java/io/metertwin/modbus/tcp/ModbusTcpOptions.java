@@ -8,9 +8,10 @@ import java.net.InetAddress;
  *
  * @param bind address to bind
  * @param port port on the host while the meter's own port setting is at its default; 0 for any free one
+ * @param framing how frames are found in the bytes of a connection
  * @param devicePorts true to bind the meter's own port whatever it is, even below 1024
  */
-public record ModbusTcpOptions(InetAddress bind, int port, boolean devicePorts) {
+public record ModbusTcpOptions(InetAddress bind, int port, TcpFraming framing, boolean devicePorts) {
 
     /** The port of the host side when nothing else is said. */
     public static final int DEFAULT_PORT = 1502;
@@ -25,8 +26,16 @@ public record ModbusTcpOptions(InetAddress bind, int port, boolean devicePorts) 
         }
     }
 
+    /** A port for Modbus TCP itself. */
+    public ModbusTcpOptions(InetAddress bind, int port, boolean devicePorts) {
+        this(bind, port, TcpFraming.MBAP, devicePorts);
+    }
+
     /** The port the settings ask for: the host's, until somebody changes the meter's own to one that may be bound. */
     int wantedPort(Settings settings) {
+        if (framing == TcpFraming.RTU) {
+            return port;
+        }
         var setting = settings.catalogue().modbus.tcpPort;
         long own = settings.get(setting);
         if (devicePorts) {

@@ -5,10 +5,13 @@ import io.metertwin.core.port.Surface;
 import io.metertwin.core.time.HostClock;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.server.ModbusDispatcher;
+import io.metertwin.modbus.server.UnitRouter;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * The Modbus TCP port of one meter (manual 9.3).
+ * A TCP port for one or several meters: Modbus TCP (manual 9.3), or Modbus RTU over TCP.
  *
  * <p>Serves any number of clients up to the meter's connection limit on one thread. Follows the meter's snapshot by
  * itself: while the meter is off or Modbus TCP is disabled the port is closed and connections are dropped, and limits,
@@ -16,8 +19,7 @@ import java.io.IOException;
  */
 public final class ModbusTcpServer implements Surface {
 
-    private final MeterPort meter;
-    private final ModbusDispatcher dispatcher;
+    private final UnitRouter router;
     private final ModbusTcpOptions options;
     private final HostClock clock;
     private TcpLoop loop;
@@ -32,8 +34,18 @@ public final class ModbusTcpServer implements Surface {
      * @param clock host time for idle and stall timers
      */
     public ModbusTcpServer(MeterPort meter, RegisterMap map, ModbusTcpOptions options, HostClock clock) {
-        this.meter = meter;
-        dispatcher = new ModbusDispatcher(meter, map);
+        this(new UnitRouter(List.of(new ModbusDispatcher(meter, map))), options, clock);
+    }
+
+    /**
+     * A server for some meters that does not serve yet.
+     *
+     * @param router the meters by their unit ids
+     * @param options address, port and framing
+     * @param clock host time for idle and stall timers
+     */
+    public ModbusTcpServer(UnitRouter router, ModbusTcpOptions options, HostClock clock) {
+        this.router = router;
         this.options = options;
         this.clock = clock;
     }
@@ -43,7 +55,7 @@ public final class ModbusTcpServer implements Surface {
         if (loop != null) {
             throw new IllegalStateException("started before");
         }
-        TcpLoop starting = new TcpLoop(meter, dispatcher, options, clock);
+        TcpLoop starting = new TcpLoop(router, options, clock);
         try {
             starting.bind();
         } catch (IOException | RuntimeException e) {
@@ -51,7 +63,8 @@ public final class ModbusTcpServer implements Surface {
             throw e;
         }
         loop = starting;
-        thread = new Thread(loop, "modbus-tcp-" + loop.port());
+        thread = new Thread(
+                loop, options.framing().title().toLowerCase(Locale.ROOT).replace(' ', '-') + "-" + loop.port());
         thread.start();
     }
 

@@ -1,12 +1,11 @@
 package io.metertwin.modbus.tcp;
 
-import com.ghgande.j2mod.modbus.io.BytesOutputStream;
 import com.ghgande.j2mod.modbus.msg.ModbusResponse;
 import io.metertwin.core.command.Origin;
 import io.metertwin.core.time.HostClock;
-import io.metertwin.modbus.server.ModbusDispatcher;
 import io.metertwin.modbus.server.Reply;
 import io.metertwin.modbus.server.RequestFrame;
+import io.metertwin.modbus.server.UnitRouter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -22,15 +21,15 @@ final class TcpConnection {
 
     private static final long COMMAND_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
     private static final long STALL_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
-    private static final int LONGEST_RESPONSE = 260;
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final ModbusDispatcher dispatcher;
+    private final TcpFraming framing;
+    private final UnitRouter router;
     private final HostClock clock;
     private final Runnable wakeUp;
     private final Origin peer;
-    private final FrameAssembler input = new FrameAssembler();
+    private final FrameAssembler input;
 
     private ByteBuffer output = ByteBuffer.allocate(0);
     private Reply.Waiting waiting;
@@ -42,14 +41,18 @@ final class TcpConnection {
      * A connection just accepted.
      *
      * @param key its registration for reading
-     * @param dispatcher who answers
+     * @param framing how frames are found
+     * @param router who answers
      * @param clock host time
      * @param wakeUp told when a response that waited is there; by any thread
      */
-    TcpConnection(SelectionKey key, ModbusDispatcher dispatcher, HostClock clock, Runnable wakeUp) throws IOException {
+    TcpConnection(SelectionKey key, TcpFraming framing, UnitRouter router, HostClock clock, Runnable wakeUp)
+            throws IOException {
         this.key = key;
         this.channel = (SocketChannel) key.channel();
-        this.dispatcher = dispatcher;
+        this.framing = framing;
+        this.router = router;
+        input = new FrameAssembler(framing);
         this.clock = clock;
         this.wakeUp = wakeUp;
         peer = new Origin("modbus", channel.getRemoteAddress().toString().replaceFirst("^.*/", ""));
@@ -75,9 +78,9 @@ final class TcpConnection {
      * Reads and writes what the channel is ready for.
      *
      * @throws IOException when the connection is over
-     * @throws MbapException when the client does not speak Modbus
+     * @throws FramingException when the client does not speak Modbus
      */
-    void serve() throws IOException, MbapException {
+    void serve() throws IOException, FramingException {
         if (key.isReadable()) {
             boolean began = !input.holdsBytes();
             inputEnded = input.readFrom(channel) < 0;
@@ -92,9 +95,9 @@ final class TcpConnection {
      * Goes on as far as it can: finishes the response under way, then answers what has come.
      *
      * @throws IOException when the connection is over
-     * @throws MbapException when the client does not speak Modbus
+     * @throws FramingException when the client does not speak Modbus
      */
-    void advance() throws IOException, MbapException {
+    void advance() throws IOException, FramingException {
         settle();
         flush();
         while (quiet()) {
@@ -105,7 +108,10 @@ final class TcpConnection {
             // Timers count from before the meter has been asked: it may answer, or not, at any time from then on.
             idleSinceNs = clock.nanos();
             busySinceNs = idleSinceNs;
-            begin(dispatcher.dispatch(frame.get(), peer));
+            Optional<Reply> reply = framing.reply(router, frame.get(), peer);
+            if (reply.isPresent()) {
+                begin(reply.get());
+            }
         }
         if (inputEnded && quiet()) {
             throw new IOException("closed by the client");
@@ -144,9 +150,7 @@ final class TcpConnection {
     }
 
     private void send(ModbusResponse response) throws IOException {
-        BytesOutputStream bytes = new BytesOutputStream(LONGEST_RESPONSE);
-        response.writeTo(bytes);
-        output = ByteBuffer.wrap(bytes.getBuffer(), 0, bytes.size());
+        output = ByteBuffer.wrap(framing.bytes(response));
         busySinceNs = clock.nanos();
         flush();
     }
@@ -163,9 +167,9 @@ final class TcpConnection {
      * @param now host time
      * @param idleTimeoutNs how long a client may be silent
      * @throws IOException saying which time is up
-     * @throws MbapException when the client does not speak Modbus
+     * @throws FramingException when the client does not speak Modbus
      */
-    void checkTimers(long now, long idleTimeoutNs) throws IOException, MbapException {
+    void checkTimers(long now, long idleTimeoutNs) throws IOException, FramingException {
         if (waiting != null) {
             advance();
             return;

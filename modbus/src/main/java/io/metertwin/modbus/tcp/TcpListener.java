@@ -67,15 +67,19 @@ final class TcpListener {
     }
 
     private String message(int number, BindException cause) {
-        String where = "Modbus TCP port " + number + " on " + options.bind().getHostAddress();
+        String where = options.framing().title() + " port " + number + " on "
+                + options.bind().getHostAddress();
         String reason = String.valueOf(cause.getMessage());
         if (reason.contains("in use")) {
-            return where + " is in use; stop what uses it, or choose another: --modbus-port 0 takes any free one";
+            return where + " is in use; stop what uses it, or choose another: "
+                    + options.framing().option() + " 0 takes any free one";
         }
         if (reason.contains("denied")) {
-            return where + " needs more rights than this process has; choose one from 1024 up with --modbus-port";
+            return where + " needs more rights than this process has; choose one from 1024 up with "
+                    + options.framing().option();
         }
-        return where + " cannot be bound (" + reason + "); check --bind and --modbus-port";
+        return where + " cannot be bound (" + reason + "); check --bind and "
+                + options.framing().option();
     }
 
     /** The next connection waiting; null when there is none. */

@@ -6,7 +6,7 @@ import io.metertwin.core.port.MeterPort;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.core.time.HostClock;
-import io.metertwin.modbus.server.ModbusDispatcher;
+import io.metertwin.modbus.server.UnitRouter;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
@@ -29,7 +29,7 @@ final class TcpLoop implements Runnable {
     private static final long TICK_MILLIS = 20;
 
     private final MeterPort meter;
-    private final ModbusDispatcher dispatcher;
+    private final UnitRouter router;
     private final ModbusTcpOptions options;
     private final HostClock clock;
     private final TcpListener listener;
@@ -41,10 +41,9 @@ final class TcpLoop implements Runnable {
     private boolean acceptFails;
     private String lastBindFailure = "";
 
-    TcpLoop(MeterPort meter, ModbusDispatcher dispatcher, ModbusTcpOptions options, HostClock clock)
-            throws IOException {
-        this.meter = meter;
-        this.dispatcher = dispatcher;
+    TcpLoop(UnitRouter router, ModbusTcpOptions options, HostClock clock) throws IOException {
+        meter = router.first();
+        this.router = router;
         this.options = options;
         this.clock = clock;
         listener = new TcpListener(options);
@@ -83,7 +82,7 @@ final class TcpLoop implements Runnable {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            LOG.error("Modbus TCP on port {} stopped", port(), e);
+            LOG.error("{} on port {} stopped", options.framing().title(), port(), e);
         } finally {
             release();
         }
@@ -116,13 +115,16 @@ final class TcpLoop implements Runnable {
     /** Something to do for one connection. */
     @FunctionalInterface
     private interface Attention {
-        void give() throws IOException, MbapException;
+        void give() throws IOException, FramingException;
     }
 
     private void attend(TcpConnection connection, Attention attention) {
         try {
             attention.give();
-        } catch (IOException | MbapException e) {
+        } catch (FramingException e) {
+            options.framing().count(router);
+            close(connection, e.getMessage());
+        } catch (IOException e) {
             close(connection, e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("serving {} failed", connection.peer(), e);
@@ -132,7 +134,9 @@ final class TcpLoop implements Runnable {
 
     private void close(TcpConnection connection, String reason) {
         LOG.debug("{} closed: {}", connection.peer(), reason);
-        connections.remove(connection);
+        if (connections.remove(connection)) {
+            router.disconnected();
+        }
         connectionCount = connections.size();
         connection.close();
     }
@@ -146,7 +150,7 @@ final class TcpLoop implements Runnable {
             }
         } catch (IOException e) {
             if (!acceptFails) {
-                LOG.warn("Modbus TCP on port {} cannot accept: {}", port(), e.getMessage());
+                LOG.warn("{} on port {} cannot accept: {}", options.framing().title(), port(), e.getMessage());
             }
             acceptFails = true;
             listener.pause(true);
@@ -181,16 +185,16 @@ final class TcpLoop implements Runnable {
         client.configureBlocking(false);
         client.setOption(StandardSocketOptions.TCP_NODELAY, true);
         SelectionKey key = client.register(selector, SelectionKey.OP_READ);
-        TcpConnection connection = new TcpConnection(key, dispatcher, clock, selector::wakeup);
+        TcpConnection connection = new TcpConnection(key, options.framing(), router, clock, selector::wakeup);
         key.attach(connection);
         connections.add(connection);
         connectionCount = connections.size();
+        router.connected();
         LOG.debug("{} connected", connection.peer());
     }
 
-    private static boolean serves(MeterSnapshot snapshot) {
-        Settings settings = snapshot.settings();
-        return snapshot.state() != PowerState.OFF && settings.get(settings.catalogue().modbus.tcpEnabled);
+    private boolean serves(MeterSnapshot snapshot) {
+        return snapshot.state() != PowerState.OFF && options.framing().enabled(snapshot.settings());
     }
 
     private static long limit(Settings settings) {
@@ -213,7 +217,8 @@ final class TcpLoop implements Runnable {
             boolean off = snapshot.state() == PowerState.OFF;
             List.copyOf(connections).stream()
                     .filter(connection -> off || connection.quiet())
-                    .forEach(connection -> close(connection, off ? "meter is off" : "Modbus TCP is disabled"));
+                    .forEach(connection -> close(
+                            connection, off ? "meter is off" : options.framing().title() + " is disabled"));
         }
     }
 
@@ -224,7 +229,7 @@ final class TcpLoop implements Runnable {
         try {
             listener.open(port, selector);
             lastBindFailure = "";
-            LOG.info("Modbus TCP listens on port {}", port());
+            LOG.info("{} listens on port {}", options.framing().title(), port());
         } catch (IOException e) {
             if (!e.getMessage().equals(lastBindFailure)) {
                 lastBindFailure = e.getMessage();

@@ -8,12 +8,17 @@ import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.CommandResult.Kind;
 import io.metertwin.core.command.CommandResult.Refused;
 import io.metertwin.core.command.Origin;
+import io.metertwin.core.communication.CommunicationCounters;
+import io.metertwin.core.communication.CommunicationReadings;
 import io.metertwin.modbus.FakeMeter;
 import io.metertwin.modbus.Snapshots;
 import io.metertwin.modbus.map.RegisterMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -132,13 +137,23 @@ class ModbusDispatcherTest {
     }
 
     @Test
-    void zero255AndTheOwnAddressAnswerOthersAreExceptionEleven() {
-        meter.set("modbus.address", "17");
-        for (int unit = 0; unit <= 0xFF; unit++) {
-            boolean own = unit == 0 || unit == 17 || unit == 0xFF;
-            assertThat(pdu(unit, "03 012C 0001")).isEqualTo(own ? "03020001" : "830B");
-            assertThat(pdu(unit, "42")).isEqualTo(own ? "C201" : "C20B");
+    void requestsAndExceptionsAreCounted() {
+        CommunicationCounters counters = new CommunicationCounters();
+        ModbusDispatcher counted = new ModbusDispatcher(meter, RegisterMap.mpm4000(Snapshots.MODEL), counters);
+        for (String request : List.of("03 012C 0001", "42", "03 FFFF 0001", "03 FFFF 0000", "03 FFFF 0000")) {
+            counted.dispatch(new RequestFrame(Frames.of(1, request)), PEER);
         }
+        assertThat(counters.readings())
+                .isEqualTo(new CommunicationReadings(
+                        5,
+                        0,
+                        0,
+                        0,
+                        Map.of(1, 1L, 2, 1L, 3, 2L),
+                        0,
+                        0,
+                        3,
+                        OptionalLong.of(meter.snapshot().meterMillis())));
     }
 
     @ParameterizedTest

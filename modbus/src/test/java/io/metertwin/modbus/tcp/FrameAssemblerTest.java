@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameAssemblerTest {
 
-    private final FrameAssembler assembler = new FrameAssembler();
+    private final FrameAssembler assembler = new FrameAssembler(TcpFraming.MBAP);
 
     private void feed(byte... bytes) throws IOException {
         assembler.readFrom(Channels.newChannel(new ByteArrayInputStream(bytes)));
@@ -51,7 +51,7 @@ class FrameAssemblerTest {
             })
     void aHeaderThatIsNotModbusIsRefusedAsSoonAsItIsSeen(String header) throws Exception {
         feed(Frames.bytes(header));
-        assertThatThrownBy(assembler::next).isInstanceOf(MbapException.class);
+        assertThatThrownBy(assembler::next).isInstanceOf(FramingException.class);
     }
 
     @ParameterizedTest

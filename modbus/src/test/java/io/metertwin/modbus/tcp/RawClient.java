@@ -52,6 +52,11 @@ public final class RawClient implements Closeable {
         return Frames.hex(prefix) + Frames.hex(body);
     }
 
+    /** Takes some bytes, in hex. */
+    public String receive(int count) throws IOException {
+        return Frames.hex(input.readNBytes(count));
+    }
+
     /** Sends a PDU to unit 1 and gives the PDU of the answer, both in hex. */
     public String exchange(String pdu) throws IOException {
         return send(Frames.of(1, pdu)).receive().substring(2 * PREFIX_BYTES + 2);

@@ -1,0 +1,47 @@
+package io.metertwin.app.run;
+
+import io.metertwin.app.options.Remembered;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The memories of the meters of a run, each opened when its serial number is known. */
+public final class MeterStates implements AutoCloseable {
+
+    private final Function<String, Optional<Path>> directories;
+    private final Map<String, MeterState> bySerial = new LinkedHashMap<>();
+
+    /**
+     * No memory is open yet.
+     *
+     * @param directories where the meter with a serial number keeps its state; empty when it keeps none
+     */
+    public MeterStates(Function<String, Optional<Path>> directories) {
+        this.directories = directories;
+    }
+
+    /** Meters that keep nothing. */
+    public static MeterStates ephemeral() {
+        return new MeterStates(serial -> Optional.empty());
+    }
+
+    /** What the meter with a serial number remembers. */
+    public Remembered remembered(String serialNumber) {
+        return of(serialNumber).remembered();
+    }
+
+    /** The memory of the meter with a serial number. */
+    MeterState of(String serialNumber) {
+        return bySerial.computeIfAbsent(
+                serialNumber,
+                serial -> directories.apply(serial).map(MeterState::open).orElseGet(MeterState::ephemeral));
+    }
+
+    /** Writes what still waits and unlocks all directories; a second call does nothing. */
+    @Override
+    public void close() {
+        bySerial.values().forEach(MeterState::close);
+    }
+}

@@ -61,7 +61,8 @@ class MainTest {
                 "registers --format xml      | --format: 'xml' is not known; allowed: table, csv, json, markdown"
             })
     void whatCannotBeUnderstoodEndsWithTwoAndOneSentence(String args, String reason) {
-        CommandLineRun run = CommandLineRun.of(args.split(" +"));
+        CommandLineRun run = CommandLineRun.of(
+                args.replaceFirst("^run\\b", "run --ephemeral").split(" +"));
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.err()).startsWith("metertwin: ").contains(reason).doesNotContain("\tat ");
         assertThat(run.out()).isEmpty();

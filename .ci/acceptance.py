@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 import traceback
+
+import profiles
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -516,6 +518,12 @@ def memory():
     check("40 kills of a running meter lose nothing", crash.returncode == 0, crash.stdout.strip() + crash.stderr[-300:])
 
 
+def many_clients():
+    soak = subprocess.run([sys.executable, str(ROOT / ".ci" / "soak.py")], capture_output=True, text=True, timeout=300)
+    check("64 clients for a minute, no error, no torn value", soak.returncode == 0,
+          soak.stdout.strip() + soak.stderr[-500:])
+
+
 def group(body, *arguments):
     """Runs some checks; what cannot be run has failed, and the rest goes on."""
     try:
@@ -536,6 +544,7 @@ def main():
     group(run_for)
     group(wirings)
     group(month)
+    group(profiles.profiles, check, METERTWIN, WORK, DATA)
     group(certificates)
     group(bench)
     group(replays, addresses)
@@ -543,6 +552,7 @@ def main():
     group(bad_input)
     group(hostile_frames)
     group(first_answer)
+    group(many_clients)
     group(power_cut)
     group(memory)
     shutil.rmtree(WORK, ignore_errors=True)

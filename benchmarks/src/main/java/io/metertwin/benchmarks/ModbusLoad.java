@@ -24,7 +24,7 @@ import org.HdrHistogram.Histogram;
  *
  * <p>Loopback only and bounded in time: it starts a meter of its own in a second process on a free port and ends it. The
  * reference is a server of the plainest kind in a third process, which answers every request with the same bytes: what
- * this machine's loopback and these clients can do at all.
+ * this machine's loopback and these clients can do at all; or whatever Modbus server listens on a port that is given.
  */
 public final class ModbusLoad {
 
@@ -37,7 +37,11 @@ public final class ModbusLoad {
 
     private ModbusLoad() {}
 
-    /** Runs the load; without arguments against a meter and against the reference in turn. */
+    /**
+     * Runs the load against a meter and against the reference in turn.
+     *
+     * @param args nothing, or the port of a Modbus TCP server on this host to be the reference
+     */
     public static void main(String[] args) throws Exception {
         if (args.length == 1 && args[0].equals("--plain-server")) {
             PlainServer.serve();
@@ -47,9 +51,10 @@ public final class ModbusLoad {
                 "%-8s %12s %12s %8s %10s %10s%n", "clients", "meter 1/s", "plain 1/s", "ratio", "p50 us", "p99 us");
         try (Peer meter = Peer.start(
                         Main.class, "run", "--ephemeral", "--modbus-port", "0", "--lab-port", "off", "--ready-json");
-                Peer plain = Peer.start(ModbusLoad.class, "--plain-server")) {
+                Peer plain = args.length == 0 ? Peer.start(ModbusLoad.class, "--plain-server") : null) {
+            int referencePort = plain == null ? Integer.parseInt(args[0]) : plain.port();
             for (int clients : CLIENTS) {
-                Result reference = load(plain.port(), clients);
+                Result reference = load(referencePort, clients);
                 Result result = load(meter.port(), clients);
                 System.out.printf(
                         Locale.ROOT,

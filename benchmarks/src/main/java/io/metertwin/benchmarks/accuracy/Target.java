@@ -54,7 +54,7 @@ enum Target {
             "%",
             0.001,
             "0.5 %",
-            "with a VCT half a sample, by which the truth places a step late; with a coil more, not examined"),
+            "two samples for the impulse of a step: its centre is right, its width is not"),
     /** Energy of a load that changes in nearly every window. */
     FAST_STEP_ENERGY(
             "energy, 60 s of a load that steps every 0.27 s, of ES",

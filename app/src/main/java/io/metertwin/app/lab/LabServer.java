@@ -64,6 +64,8 @@ public final class LabServer implements Surface {
         server.createContext(VALUES, this::value);
         server.createContext("/supply", this::fault);
         server.createContext("/storage", this::fault);
+        server.createContext("/link", this::fault);
+        server.createContext("/bus", this::fault);
         // Several threads, so that a client that never ends its request keeps nobody else waiting.
         workers = Executors.newFixedThreadPool(THREADS);
         server.setExecutor(workers);

@@ -2,6 +2,7 @@ package io.metertwin.app.run;
 
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.core.fault.BusFault;
+import io.metertwin.core.fault.LinkFault;
 import io.metertwin.modbus.server.UnitRouter;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The Modbus ports of meters: served while a meter measures, closed while no supply carries any. They keep the numbers they
- * got first.
+ * The Modbus ports of meters: served while a meter measures, closed while no supply carries any; those of the network also
+ * while its cable is out. They keep the numbers they got first.
  */
 final class PoweredModbus implements AutoCloseable {
 
@@ -30,7 +31,9 @@ final class PoweredModbus implements AutoCloseable {
     private ScheduledFuture<?> following;
     private OptionalInt tcpPort;
     private OptionalInt rtuTcpPort;
-    private ModbusPorts ports;
+    private ModbusPorts network;
+    private ModbusPorts line;
+    private boolean linkUp = true;
     private Optional<BusFault> fault = Optional.empty();
     private boolean told;
 
@@ -52,34 +55,44 @@ final class PoweredModbus implements AutoCloseable {
     }
 
     /**
-     * Opens the ports, if a meter is on, and follows the supply from now on.
+     * Opens the ports, if a meter is on, and follows supply and cable from now on.
      *
      * @throws IOException when one cannot be opened
      */
     void start() throws IOException {
-        if (on.getAsBoolean()) {
-            open();
-        }
+        follow();
         following = looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void open() throws IOException {
-        ModbusPorts next = new ModbusPorts(run.bus().serial(), tcpPort, rtuTcpPort, router.get(), bind);
-        next.start();
-        next.inject(fault);
-        ports = next;
-        tcpPort = next.tcpPort();
-        rtuTcpPort = next.rtuTcpPort();
-        told = false;
+    private synchronized void follow() throws IOException {
+        boolean power = on.getAsBoolean();
+        if (power && line == null) {
+            ModbusPorts next =
+                    new ModbusPorts(run.bus().serial(), OptionalInt.empty(), OptionalInt.empty(), router.get(), bind);
+            next.start();
+            next.inject(fault);
+            line = next;
+        } else if (!power && line != null) {
+            line.close();
+            line = null;
+        }
+        boolean reachable = power && linkUp;
+        if (reachable && network == null) {
+            ModbusPorts next = new ModbusPorts(Optional.empty(), tcpPort, rtuTcpPort, router.get(), bind);
+            next.start();
+            tcpPort = next.tcpPort();
+            rtuTcpPort = next.rtuTcpPort();
+            network = next;
+            told = false;
+        } else if (!reachable && network != null) {
+            network.close();
+            network = null;
+        }
     }
 
-    private synchronized void look() {
+    private void look() {
         try {
-            if (on.getAsBoolean() && ports == null) {
-                open();
-            } else if (!on.getAsBoolean() && ports != null) {
-                shut();
-            }
+            follow();
         } catch (IOException e) {
             if (!told) {
                 told = true;
@@ -89,30 +102,28 @@ final class PoweredModbus implements AutoCloseable {
         }
     }
 
-    private void shut() {
-        ModbusPorts last = ports;
-        ports = null;
-        if (last != null) {
-            last.close();
-        }
-    }
-
     /** Lets the serial line suffer from now on. */
     synchronized void inject(BusFault bus) {
         fault = Optional.of(bus);
-        if (ports != null) {
-            ports.inject(fault);
+        if (line != null) {
+            line.inject(fault);
         }
+    }
+
+    /** Plugs the network cable in or out. */
+    synchronized void inject(LinkFault link) {
+        linkUp = link.up();
+        look();
     }
 
     /** Port of Modbus TCP; empty while it is closed. */
     synchronized OptionalInt tcpPort() {
-        return ports == null ? OptionalInt.empty() : tcpPort;
+        return network == null ? OptionalInt.empty() : tcpPort;
     }
 
     /** Port of Modbus RTU over TCP; empty while it is closed. */
     synchronized OptionalInt rtuTcpPort() {
-        return ports == null ? OptionalInt.empty() : rtuTcpPort;
+        return network == null ? OptionalInt.empty() : rtuTcpPort;
     }
 
     @Override
@@ -122,7 +133,14 @@ final class PoweredModbus implements AutoCloseable {
         }
         looks.shutdown();
         synchronized (this) {
-            shut();
+            if (network != null) {
+                network.close();
+            }
+            if (line != null) {
+                line.close();
+            }
+            network = null;
+            line = null;
         }
     }
 }

@@ -8,6 +8,7 @@ import io.metertwin.app.options.PlannedMeter;
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.core.fault.BusFault;
 import io.metertwin.core.fault.DeviceFault;
+import io.metertwin.core.fault.LinkFault;
 import io.metertwin.core.fault.StorageFault;
 import io.metertwin.core.fault.SupplyFault;
 import io.metertwin.core.measure.MeterSnapshot;
@@ -169,6 +170,9 @@ public final class RunningMeter implements AutoCloseable {
         }
         if (fault instanceof BusFault bus) {
             modbus.inject(bus);
+        }
+        if (fault instanceof LinkFault link) {
+            modbus.inject(link);
         }
         return state();
     }

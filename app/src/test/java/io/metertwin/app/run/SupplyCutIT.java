@@ -51,6 +51,21 @@ class SupplyCutIT {
     }
 
     @Test
+    void portsOfTheNetworkAreGoneWhileItsCableIsOut() throws Exception {
+        try (RunningMeter meter = new RunningMeter(Plans.of("--modbus-port=0", "--lab-port=0"))) {
+            meter.start();
+            int port = meter.modbusPort().orElseThrow();
+            assertThat(post(meter, "/link?cable=out").body()).contains("ON");
+            assertThat(meter.modbusPort()).isEmpty();
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                    .isInstanceOf(IOException.class);
+            post(meter, "/link?cable=in");
+            await(() -> meter.modbusPort().isPresent());
+            assertThat(meter.modbusPort()).hasValue(port);
+        }
+    }
+
+    @Test
     void requestsThatMakeNoSenseAreRefusedWithWhatIsAllowed() throws Exception {
         try (RunningMeter meter = new RunningMeter(Plans.of("--modbus-port=off", "--lab-port=0"))) {
             meter.start();
@@ -58,6 +73,12 @@ class SupplyCutIT {
             assertThat(post(meter, "/supply?volts=much").body()).contains("230VAC");
             assertThat(post(meter, "/storage?disk=wet").body()).contains("read-only");
             assertThat(post(meter, "/storage?disk=full").statusCode()).isEqualTo(200);
+            assertThat(post(meter, "/link?cable=loose").body()).contains("in, out");
+            assertThat(post(meter, "/bus?kind=drop&every=0").body()).contains("every 0");
+            assertThat(post(meter, "/bus?kind=drop&share=2").body()).contains("share");
+            assertThat(post(meter, "/bus?kind=exception&every=3&exception=6").statusCode())
+                    .isEqualTo(200);
+            assertThat(post(meter, "/bus?kind=none").statusCode()).isEqualTo(200);
         }
     }
 }

@@ -16,6 +16,8 @@ public record BusFault(Kind kind, int every, int delayMillis, int exceptionCode)
 
     /** What happens to a reply. */
     public enum Kind {
+        /** Nothing: the line is sound. */
+        NONE,
         /** It arrives as other bytes, as after a wrong baud rate or parity. */
         GARBAGE,
         /** It leaves late. */

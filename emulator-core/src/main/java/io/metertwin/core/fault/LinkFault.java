@@ -1,17 +1,8 @@
 package io.metertwin.core.fault;
 
 /**
- * What happens to replies on TCP.
+ * The network cable.
  *
- * @param delayMillis how much later a reply leaves, milliseconds, 0 or more
- * @param dropShare share of replies that never leave, 0 to 1
+ * @param up true while it is plugged in; unplugged, no port on TCP answers
  */
-public record LinkFault(double delayMillis, double dropShare) implements DeviceFault {
-
-    /** Checks the ranges. */
-    public LinkFault {
-        if (!(delayMillis >= 0) || !(dropShare >= 0 && dropShare <= 1)) {
-            throw new IllegalArgumentException("no link delays " + delayMillis + " ms and drops " + dropShare);
-        }
-    }
-}
+public record LinkFault(boolean up) implements DeviceFault {}

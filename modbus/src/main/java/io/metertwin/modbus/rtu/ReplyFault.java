@@ -38,7 +38,7 @@ final class ReplyFault {
         }
         return switch (fault.kind()) {
             case DROP -> Optional.empty();
-            case DELAY -> Optional.of(frame);
+            case NONE, DELAY -> Optional.of(frame);
             case CRC -> {
                 frame[frame.length - 1] ^= 1;
                 yield Optional.of(frame);

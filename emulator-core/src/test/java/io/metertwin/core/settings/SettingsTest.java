@@ -140,4 +140,30 @@ class SettingsTest {
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("ftp.port: 5000 is not allowed; allowed: another port than that of web.port");
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "6.2 | modbus.address ct.ratio tariff.mode c1.i1.sensor",
+                "7.5.1 | wiring frequency.nominal vt.ratio ct.ratio",
+                "7.5.2 | c1.i1.sensor c1.i2.primary c1.i3.secondary c2.in.nominal",
+                "7.5.3 | u.min u.zero",
+                "7.5.4 | tariff.mode tariff.manual tariff.a.start tariff.f.start tariff.a.tariff tariff.f.tariff",
+                "7.5.5 | demand.mode demand.interval",
+                "7.5.6 | c1.alarm.overcurrent.threshold c2.alarm.undervoltage.threshold",
+                "7.5.7 | relay.mode",
+                "7.5.8.3 | net.dhcp net.address net.mask",
+                "7.5.8.4 | modbus.tcp.enabled modbus.tcp.port",
+                "7.5.8.5 | web.enabled web.port web.user web.password",
+                "7.5.8.6 | ftp.enabled ftp.port ftp.user ftp.password",
+                "7.5.9 | panel.language panel.keytone panel.backlight panel.brightness",
+                "7.5.10 | password.setting password.reset password.record",
+            })
+    void everyItemOfTheManualIsInTheCatalogue(String section, String ids) {
+        assertThat(catalogue.all())
+                .extracting(Setting::id)
+                .as("manual " + section)
+                .contains(ids.split(" ", -1));
+    }
 }

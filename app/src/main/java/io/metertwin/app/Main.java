@@ -22,7 +22,8 @@ import picocli.CommandLine.ParameterException;
             ReadCommand.class,
             RegistersCommand.class,
             CertifyCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            SettingsCommand.class
         },
         usageHelpAutoWidth = true)
 public final class Main {

@@ -62,4 +62,12 @@ public sealed interface MeterCommand {
      * @param origin who asks
      */
     record OperateRelay(boolean close, Origin origin) implements MeterCommand {}
+
+    /**
+     * Gives every setting the value of a new meter (manual 7.7.1). Nameplate, clock and events stay.
+     *
+     * @param counters whether energies, demand and extremes begin anew too
+     * @param origin who asks
+     */
+    record FactoryReset(boolean counters, Origin origin) implements MeterCommand {}
 }

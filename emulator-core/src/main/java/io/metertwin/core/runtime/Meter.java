@@ -390,6 +390,9 @@ public final class Meter {
         if (command instanceof MeterCommand.OperateRelay operate) {
             return protection.operate(operate.close(), virtualSeconds());
         }
+        if (command instanceof MeterCommand.FactoryReset reset) {
+            factoryReset(reset.counters());
+        }
         return new CommandResult.Accepted();
     }
 
@@ -415,13 +418,28 @@ public final class Meter {
         } catch (SettingException e) {
             return new CommandResult.Refused(CommandResult.Kind.VALUE, e.getMessage());
         }
+        configure();
+        return new CommandResult.Accepted();
+    }
+
+    private void factoryReset(boolean counters) {
+        settings = Settings.defaults(settings.catalogue());
+        configure();
+        if (counters) {
+            metering.resetEnergy(OptionalInt.empty());
+            metering.resetDemand(OptionalInt.empty());
+            metering.resetExtremes(OptionalInt.empty());
+        }
+    }
+
+    /** Puts its settings in force. */
+    private void configure() {
         config = MeasurementConfig.of(settings, layout, sampleRateHz);
         pipeline.configure(config);
         voltageEvents.configure(settings, sampleRateHz);
         metering.configure(settings);
         rtc.drift(drift(settings), clock.instant());
         protection.configure(settings, virtualSeconds());
-        return new CommandResult.Accepted();
     }
 
     private static double drift(Settings settings) {

@@ -16,6 +16,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A second meter that sees the world itself instead of samples: for every window it measures what really filled it, so that
@@ -81,6 +82,9 @@ final class TruthMeter {
     void follow(MeterCommand command) {
         if (command instanceof MeterCommand.ResetEnergy reset) {
             energies.reset(reset.circuit());
+        }
+        if (command instanceof MeterCommand.FactoryReset reset && reset.counters()) {
+            energies.reset(OptionalInt.empty());
         }
     }
 

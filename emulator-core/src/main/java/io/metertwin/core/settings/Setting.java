@@ -12,8 +12,18 @@ import io.metertwin.core.unit.Unit;
  * @param unit unit of the value
  * @param description what it sets
  * @param source section of the manual
+ * @param protection which password stands before it where a surface asks for one
+ * @param secret whether its value is a password, which no surface but its own page shows
  */
-public record Setting<T>(String id, SettingType<T> type, T defaultValue, Unit unit, String description, String source) {
+public record Setting<T>(
+        String id,
+        SettingType<T> type,
+        T defaultValue,
+        Unit unit,
+        String description,
+        String source,
+        Protection protection,
+        boolean secret) {
 
     /**
      * The value a text stands for.

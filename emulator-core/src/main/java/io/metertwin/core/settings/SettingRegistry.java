@@ -18,11 +18,21 @@ final class SettingRegistry {
      * @param source section of the manual or standard it comes from
      */
     <T> Setting<T> add(String id, SettingType<T> type, T defaultValue, Unit unit, String description, String source) {
-        Setting<T> setting = new Setting<>(id, type, defaultValue, unit, description, source);
+        return add(new Setting<>(id, type, defaultValue, unit, description, source, Protection.SETTING, false));
+    }
+
+    /** Adds a setting; its id is unique whatever the case of its letters. */
+    <T> Setting<T> add(Setting<T> setting) {
+        String id = setting.id();
         if (byId.put(id.toLowerCase(Locale.ROOT), setting) != null) {
             throw new IllegalStateException("setting " + id + " exists twice");
         }
         return setting;
+    }
+
+    /** Adds a password. */
+    <T> Setting<T> addSecret(String id, SettingType<T> type, T defaultValue, String description, String source) {
+        return add(new Setting<>(id, type, defaultValue, Unit.NONE, description, source, Protection.SETTING, true));
     }
 
     /** Adds a setting that is on or off. */

@@ -2,6 +2,7 @@ package io.metertwin.core.settings;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,11 +52,20 @@ public final class Settings {
      * @throws SettingException when the new values do not go together; nothing is changed then
      */
     public Settings with(Collection<? extends SettingChange<?>> changes) throws SettingException {
-        Map<String, Object> values = new HashMap<>(changed);
-        changes.forEach(change -> values.put(change.setting().id(), change.value()));
-        Settings next = new Settings(catalogue, Map.copyOf(values));
+        Settings next = unchecked(changes);
         catalogue.check(next);
         return next;
+    }
+
+    /** Why these settings cannot be changed so: what does not go together in each group; none when they can. */
+    public List<String> objections(Collection<? extends SettingChange<?>> changes) {
+        return catalogue.violations(unchecked(changes));
+    }
+
+    private Settings unchecked(Collection<? extends SettingChange<?>> changes) {
+        Map<String, Object> values = new HashMap<>(changed);
+        changes.forEach(change -> values.put(change.setting().id(), change.value()));
+        return new Settings(catalogue, Map.copyOf(values));
     }
 
     /** A value that does not go together with the others, and what would. */

@@ -1,5 +1,6 @@
 package io.metertwin.core.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,15 @@ public final class SettingsCatalogue {
     /** The RS485 line. */
     public final SerialSettings serial;
 
+    /** The meter in the network. */
+    public final NetworkSettings network;
+
+    /** How the panel shows itself. */
+    public final PanelSettings panel;
+
+    /** The passwords. */
+    public final PasswordSettings passwords;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
@@ -75,6 +85,9 @@ public final class SettingsCatalogue {
         alarms = new AlarmSettings(registry, circuits, hasResidual, hasTemperature);
         relay = new RelaySettings(registry);
         serial = new SerialSettings(registry);
+        network = new NetworkSettings(registry);
+        panel = new PanelSettings(registry);
+        passwords = new PasswordSettings(registry);
         byId = registry.byId();
     }
 
@@ -99,10 +112,36 @@ public final class SettingsCatalogue {
      * @throws SettingException naming the settings that do not go together
      */
     void check(Settings settings) throws SettingException {
-        modbus.check(settings);
-        events.check(settings);
-        inputs.check(settings, grid);
-        tariff.check(settings);
-        alarms.check(settings);
+        for (Rule rule : rules()) {
+            rule.check(settings);
+        }
+    }
+
+    /** What {@link #check} finds in each group of settings, in words; none when the settings are valid. */
+    List<String> violations(Settings settings) {
+        List<String> violations = new ArrayList<>();
+        for (Rule rule : rules()) {
+            try {
+                rule.check(settings);
+            } catch (SettingException e) {
+                violations.add(e.getMessage());
+            }
+        }
+        return violations;
+    }
+
+    /** What must hold between settings of a group. */
+    private interface Rule {
+        void check(Settings settings) throws SettingException;
+    }
+
+    private List<Rule> rules() {
+        return List.of(
+                modbus::check,
+                events::check,
+                settings -> inputs.check(settings, grid),
+                tariff::check,
+                alarms::check,
+                settings -> network.check(settings, modbus));
     }
 }

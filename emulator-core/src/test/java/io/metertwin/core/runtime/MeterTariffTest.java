@@ -10,6 +10,7 @@ import io.metertwin.core.event.ClockSet;
 import io.metertwin.core.event.EventKind;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.settings.Setting;
 import io.metertwin.signal.grid.GridModel;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tariffs, resets and the clock through the whole meter, which starts at 2026-03-01 00:00. */
 class MeterTariffTest {
@@ -129,5 +131,27 @@ class MeterTariffTest {
         for (String id : List.of("c1.energy.p.import.total", "c1.energy.p.import.t1", "c1.energy.s.l2")) {
             assertThat(meter.value(id)).isCloseTo(TestMeter.value(truth, id), within(1e-5));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void factoryResetGivesEverySettingItsDefaultAndClearsCountersOnlyWhenAsked(boolean counters) {
+        TestMeter meter = dayAndNight(Fidelity.WAVEFORM, 1);
+        meter.set("password.setting", "4711");
+        meter.run(FIRST_WINDOWS);
+        MeterSnapshot before = meter.loop.snapshot();
+        double energy = meter.value("c1.energy.p.import.total");
+        assertThat(submit(meter, new MeterCommand.FactoryReset(counters, TEST)))
+                .isEqualTo(new CommandResult.Accepted());
+        MeterSnapshot after = meter.loop.snapshot();
+        for (Setting<?> setting : after.settings().catalogue().all()) {
+            assertThat(after.settings().get(setting)).as(setting.id()).isEqualTo(setting.defaultValue());
+        }
+        assertThat(after.identity()).isEqualTo(before.identity());
+        assertThat(energy).isPositive();
+        assertThat(meter.value("c1.energy.p.import.total")).isEqualTo(counters ? 0 : energy);
+        meter.run(FIRST_WINDOWS);
+        assertThat(TestMeter.value(meter.loop.truth().orElseThrow(), "c1.energy.p.import.total"))
+                .isCloseTo(meter.value("c1.energy.p.import.total"), within(1e-2));
     }
 }

@@ -16,6 +16,9 @@ import java.time.Duration;
 public final class ModbusTcpLink implements Closeable {
 
     private static final int READ_HOLDING = 3;
+    private static final int WRITE_SEVERAL = 0x10;
+    private static final int WRITE_BYTES = 13;
+    private static final int WRITE_LENGTH = 7;
     private static final int EXCEPTION_FLAG = 0x80;
     private static final int REQUEST_BYTES = 12;
     private static final int REQUEST_LENGTH = 6;
@@ -78,18 +81,51 @@ public final class ModbusTcpLink implements Closeable {
      * @throws IOException when it does not answer, or with something else
      */
     public int[] read(int address, int count) throws IOException {
+        ByteBuffer request = ByteBuffer.allocate(REQUEST_BYTES);
+        begin(request, REQUEST_LENGTH, READ_HOLDING);
+        request.putShort((short) address).putShort((short) count);
+        String words = "reading " + count + " registers at " + address + " of unit " + unit;
+        return exchange(request.array(), () -> response(words, count));
+    }
+
+    /**
+     * Writes holding registers, all of them or none.
+     *
+     * @param address first wire address
+     * @param words the words, each 0 to 65535; 1 to 123 of them
+     * @throws ModbusRefusedException when the meter answers with an exception
+     * @throws IOException when it does not answer, or with something else
+     */
+    public void write(int address, int[] words) throws IOException {
+        int bytes = 2 * words.length;
+        ByteBuffer request = ByteBuffer.allocate(WRITE_BYTES + bytes);
+        begin(request, WRITE_LENGTH + bytes, WRITE_SEVERAL);
+        request.putShort((short) address).putShort((short) words.length).put((byte) bytes);
+        for (int word : words) {
+            request.putShort((short) word);
+        }
+        String what = "writing " + words.length + " registers at " + address + " of unit " + unit;
+        exchange(request.array(), () -> written(what));
+    }
+
+    private void begin(ByteBuffer request, int length, int function) {
         transaction++;
-        ByteBuffer request = ByteBuffer.allocate(REQUEST_BYTES)
-                .putShort(transaction)
+        request.putShort(transaction)
                 .putShort((short) 0)
-                .putShort((short) REQUEST_LENGTH)
+                .putShort((short) length)
                 .put((byte) unit)
-                .put((byte) READ_HOLDING)
-                .putShort((short) address)
-                .putShort((short) count);
+                .put((byte) function);
+    }
+
+    /** Takes in a response. */
+    private interface Response {
+        int[] receive() throws IOException;
+    }
+
+    private int[] exchange(byte[] request, Response response) throws IOException {
         try {
-            output.write(request.array());
-            return response("reading " + count + " registers at " + address + " of unit " + unit, count);
+            output.write(request);
+            return response.receive();
         } catch (SocketTimeoutException e) {
             throw new IOException(peer + " accepted the connection but does not answer", e);
         } catch (EOFException e) {
@@ -97,20 +133,40 @@ public final class ModbusTcpLink implements Closeable {
         }
     }
 
-    private int[] response(String request, int count) throws IOException {
+    /** Takes in the begin of a response and returns its length and the byte after its function code. */
+    private int[] header(String request, int function) throws IOException {
         int answered = input.readUnsignedShort();
         int protocol = input.readUnsignedShort();
         int length = input.readUnsignedShort();
         int from = input.readUnsignedByte();
-        int function = input.readUnsignedByte();
+        int answeredFunction = input.readUnsignedByte();
         int detail = input.readUnsignedByte();
         if (answered != (transaction & 0xFFFF) || protocol != 0 || from != unit) {
             throw new IOException(peer + " does not speak Modbus TCP: its answer does not belong to the request");
         }
-        if (function == (READ_HOLDING | EXCEPTION_FLAG)) {
+        if (answeredFunction == (function | EXCEPTION_FLAG)) {
             throw new ModbusRefusedException(request, detail);
         }
-        if (function != READ_HOLDING || detail != 2 * count || length != 2 * count + 3) {
+        if (answeredFunction != function) {
+            throw new IOException(peer + " does not speak Modbus TCP: its answer has another function code");
+        }
+        return new int[] {length, detail};
+    }
+
+    private int[] written(String request) throws IOException {
+        int[] header = header(request, WRITE_SEVERAL);
+        if (header[0] != REQUEST_LENGTH) {
+            throw new IOException(peer + " does not speak Modbus TCP: its answer has the wrong length");
+        }
+        // The rest of the address, and the quantity.
+        input.readUnsignedByte();
+        input.readUnsignedShort();
+        return header;
+    }
+
+    private int[] response(String request, int count) throws IOException {
+        int[] header = header(request, READ_HOLDING);
+        if (header[1] != 2 * count || header[0] != 2 * count + 3) {
             throw new IOException(peer + " does not speak Modbus TCP: its answer has the wrong length");
         }
         int[] words = new int[count];

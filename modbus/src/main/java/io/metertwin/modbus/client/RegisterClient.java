@@ -95,11 +95,7 @@ public final class RegisterClient implements Closeable {
     }
 
     private static String text(ModbusTcpLink link, RegisterItem item) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (int word : link.read(item.address(), item.words())) {
-            text.append((char) (word >> 8)).append((char) (word & 0xFF));
-        }
-        return text.toString().replace("\0", "");
+        return WordLayout.text(link.read(item.address(), item.words()));
     }
 
     /** The item to read for each id: where a value stands several times, the finest, and the first of those. */
@@ -131,6 +127,11 @@ public final class RegisterClient implements Closeable {
     /** The serial number of the meter. */
     public String serialNumber() throws IOException {
         return text(link, find(map, "identity:serial"));
+    }
+
+    /** The settings of the meter. */
+    public SettingsClient settings() {
+        return new SettingsClient(link, map, order);
     }
 
     /** The word order the meter used when the connection was made. */

@@ -13,8 +13,8 @@ import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.map.RegisterType;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Turns written words into one typed command, all or nothing. Refusals in the order of the protocol: what is not mapped
@@ -57,14 +57,13 @@ public final class RegisterWriter {
         if (items.get(0).address() < address || items.get(items.size() - 1).end() > end) {
             return new WritePlan.Refuse(ExceptionCode.ILLEGAL_VALUE, "half of a value");
         }
-        return ask(items, item -> value(item, words, item.address() - address, snapshot.settings()), snapshot, origin);
+        return ask(items, new Words(address, words, snapshot.settings()), snapshot, origin);
     }
 
-    private static WritePlan ask(
-            List<RegisterItem> items, ToDoubleFunction<RegisterItem> written, MeterSnapshot snapshot, Origin origin) {
+    private static WritePlan ask(List<RegisterItem> items, Words written, MeterSnapshot snapshot, Origin origin) {
         try {
             if (items.size() == 1 && items.get(0).binding() instanceof Binding.OfRelay) {
-                return new WritePlan.Ask(relay(written.applyAsDouble(items.get(0)), origin));
+                return new WritePlan.Ask(relay(written.value(items.get(0)), origin));
             }
             return items.stream().allMatch(item -> item.binding() instanceof Binding.OfClock)
                     ? new WritePlan.Ask(
@@ -82,12 +81,14 @@ public final class RegisterWriter {
         return new MeterCommand.OperateRelay(code == 1, origin);
     }
 
-    private static WritePlan askForSettings(
-            List<RegisterItem> items, ToDoubleFunction<RegisterItem> written, Settings settings, Origin origin)
+    private static WritePlan askForSettings(List<RegisterItem> items, Words written, Settings settings, Origin origin)
             throws SettingException {
         List<SettingChange<?>> changes = new ArrayList<>();
         for (RegisterItem item : items) {
-            changes.addAll(item.binding().changes(written.applyAsDouble(item), settings));
+            changes.addAll(
+                    item.binding().textual()
+                            ? item.binding().changes(written.text(item))
+                            : item.binding().changes(written.value(item), settings));
         }
         for (RegisterItem item : items) {
             if (item.binding().locked(settings, changes)) {
@@ -98,10 +99,10 @@ public final class RegisterWriter {
     }
 
     /** The meter time after all parts are set, in the order of their addresses. */
-    private static long clock(List<RegisterItem> items, ToDoubleFunction<RegisterItem> written, long meterMillis) {
+    private static long clock(List<RegisterItem> items, Words written, long meterMillis) {
         long set = meterMillis;
         for (RegisterItem item : items) {
-            set = ((Binding.OfClock) item.binding()).field().with(set, (long) written.applyAsDouble(item));
+            set = ((Binding.OfClock) item.binding()).field().with(set, (long) written.value(item));
         }
         if (set < 0 || set > LATEST_MILLIS) {
             throw new DateTimeException("the clock holds 1970 to 2106");
@@ -109,10 +110,29 @@ public final class RegisterWriter {
         return set;
     }
 
-    private static double value(RegisterItem item, int[] words, int offset, Settings settings) {
-        WordOrder order = item.order().orElse(settings.get(settings.catalogue().modbus.wordOrder));
-        double value = item.value(WordLayout.bits(words, offset, item.words(), order));
-        // 0.1 written as a float means 0.1, not the nearest binary fraction 0.10000000149.
-        return item.type() == RegisterType.FLOAT32 ? Double.parseDouble(Float.toString((float) value)) : value;
+    /** The words of a write and where they begin. */
+    private static final class Words {
+
+        private final int address;
+        private final int[] words;
+        private final Settings settings;
+
+        Words(int address, int[] words, Settings settings) {
+            this.address = address;
+            this.words = words;
+            this.settings = settings;
+        }
+
+        double value(RegisterItem item) {
+            WordOrder order = item.order().orElse(settings.get(settings.catalogue().modbus.wordOrder));
+            double value = item.value(WordLayout.bits(words, item.address() - address, item.words(), order));
+            // 0.1 written as a float means 0.1, not the nearest binary fraction 0.10000000149.
+            return item.type() == RegisterType.FLOAT32 ? Double.parseDouble(Float.toString((float) value)) : value;
+        }
+
+        String text(RegisterItem item) {
+            int first = item.address() - address;
+            return WordLayout.text(Arrays.copyOfRange(words, first, first + item.words()));
+        }
     }
 }

@@ -7,6 +7,8 @@ public final class WordLayout {
 
     private static final int BITS = 16;
     private static final int MASK = 0xFFFF;
+    private static final int BYTE_BITS = 8;
+    private static final int BYTE = 0xFF;
 
     private WordLayout() {}
 
@@ -38,6 +40,24 @@ public final class WordLayout {
             bits |= contribution(words[offset + k], length, k, order);
         }
         return bits;
+    }
+
+    /** The text that words hold: two characters in each, the first in the high byte; zeros are nothing. */
+    public static String text(int[] words) {
+        StringBuilder text = new StringBuilder();
+        for (int word : words) {
+            text.append((char) (word >>> BYTE_BITS)).append((char) (word & BYTE));
+        }
+        return text.toString().replace("\0", "");
+    }
+
+    /** The words of a text, the inverse of {@link #text(int[])}: filled up with zeros, cut off when it is longer. */
+    public static int[] words(String text, int length) {
+        int[] words = new int[length];
+        for (int k = 0; k < Math.min(text.length(), 2 * length); k++) {
+            words[k / 2] |= (text.charAt(k) & BYTE) << (k % 2 == 0 ? BYTE_BITS : 0);
+        }
+        return words;
     }
 
     private static long contribution(int word, int words, int index, WordOrder order) {

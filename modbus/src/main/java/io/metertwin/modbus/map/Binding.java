@@ -8,6 +8,7 @@ import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.SettingChange;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.settings.TextType;
 import io.metertwin.core.unit.Unit;
 import java.util.List;
 
@@ -50,6 +51,15 @@ public sealed interface Binding {
      */
     default List<SettingChange<?>> changes(double value, Settings settings) throws SettingException {
         throw new SettingException(id() + " is no setting; it needs a write of its own");
+    }
+
+    /**
+     * The settings that a written text changes; for settings that are {@link #textual}.
+     *
+     * @throws SettingException when the text is not allowed, or this holds no setting
+     */
+    default List<SettingChange<?>> changes(String text) throws SettingException {
+        throw new SettingException(id() + " is no setting; it takes no text");
     }
 
     /**
@@ -130,7 +140,7 @@ public sealed interface Binding {
     }
 
     /**
-     * A setting; a choice stands there as its code.
+     * A setting; a choice stands there as its code. A password reads 0, or as an empty text.
      *
      * @param setting which
      */
@@ -157,7 +167,22 @@ public sealed interface Binding {
 
         @Override
         public double number(MeterSnapshot snapshot) {
-            return snapshot.settings().number(setting);
+            return setting.secret() ? 0 : snapshot.settings().number(setting);
+        }
+
+        @Override
+        public boolean textual() {
+            return setting.type() instanceof TextType;
+        }
+
+        @Override
+        public String text(MeterSnapshot snapshot) {
+            return setting.secret() ? "" : snapshot.settings().text(setting);
+        }
+
+        @Override
+        public List<SettingChange<?>> changes(String text) throws SettingException {
+            return List.of(SettingChange.parse(setting, text));
         }
 
         @Override

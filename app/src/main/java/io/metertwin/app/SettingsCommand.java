@@ -1,0 +1,165 @@
+package io.metertwin.app;
+
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
+import io.metertwin.app.settings.SettingsFile;
+import io.metertwin.app.settings.SettingsTarget;
+import io.metertwin.core.settings.SettingException;
+import io.metertwin.core.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code metertwin settings export | import}: the settings of meters as one JSON file. */
+@Command(
+        name = "settings",
+        description = "Writes the settings of a meter to a file, or gives meters those of a file.%n",
+        mixinStandardHelpOptions = true,
+        subcommands = {SettingsCommand.Export.class, SettingsCommand.Import.class})
+final class SettingsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE.code();
+    }
+
+    /** {@code metertwin settings export}. */
+    @Command(
+            name = "export",
+            description = "Writes the settings of one meter to a JSON file; passwords stay out.%n",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Exit codes: 0 written, 2 no such meter, 5 no meter answers, 6 the file cannot be written."})
+    static final class Export implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "FILE", description = "The file to write.")
+        private Path file;
+
+        @Mixin
+        private TargetOptions options = new TargetOptions();
+
+        @Override
+        public Integer call() {
+            try (SettingsTarget target = options.openOne()) {
+                Settings settings = present(target);
+                write(SettingsFile.render(settings, target.model(), target.serialNumber()));
+                spec.commandLine().getOut().println("settings of " + target.name() + " written to " + file);
+            }
+            return ExitCode.OK.code();
+        }
+
+        private void write(String text) {
+            try {
+                Files.writeString(file, text);
+            } catch (IOException e) {
+                throw new CommandException(ExitCode.OUTPUT, file + " cannot be written: " + e, e);
+            }
+        }
+    }
+
+    /** {@code metertwin settings import}. */
+    @Command(
+            name = "import",
+            description = "Gives meters the settings of a JSON file: all of them or none. What the file does not name"
+                    + " stays as it is.%n",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Exit codes: 0 done, 2 the file is wrong (nothing is written), 5 no meter answers, 6 a meter refused or"
+                        + " its directory is in use."
+            })
+    static final class Import implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "FILE", description = "The file to read.")
+        private Path file;
+
+        @Mixin
+        private TargetOptions options = new TargetOptions();
+
+        @Override
+        public Integer call() {
+            SettingsFile document = read();
+            List<SettingsTarget> targets = options.open();
+            try {
+                check(document, targets).forEach(this::write);
+            } finally {
+                targets.forEach(SettingsTarget::close);
+            }
+            return ExitCode.OK.code();
+        }
+
+        private SettingsFile read() {
+            try {
+                return SettingsFile.parse(Files.readString(file));
+            } catch (IOException e) {
+                throw new CommandException(ExitCode.USAGE, file + " cannot be read: " + e, e);
+            } catch (SettingException e) {
+                throw refused(
+                        e.getMessage().lines().map(line -> file + ": " + line).toList());
+            }
+        }
+
+        /** What becomes of each meter; nothing is written before the file suits all of them. */
+        private Map<SettingsTarget, SettingsFile.Outcome> check(SettingsFile document, List<SettingsTarget> targets) {
+            Map<SettingsTarget, SettingsFile.Outcome> outcomes = new LinkedHashMap<>();
+            List<String> errors = new ArrayList<>();
+            for (SettingsTarget target : targets) {
+                SettingsFile.Outcome outcome = document.applyTo(present(target), target.model());
+                String place = targets.size() > 1 ? file + " for " + target.name() : file.toString();
+                outcome.errors().forEach(error -> errors.add(place + ": " + error));
+                outcomes.put(target, outcome);
+            }
+            if (!errors.isEmpty()) {
+                throw refused(errors);
+            }
+            return outcomes;
+        }
+
+        private static CommandException refused(List<String> errors) {
+            return new CommandException(ExitCode.USAGE, "nothing is imported:\n  " + String.join("\n  ", errors), null);
+        }
+
+        private void write(SettingsTarget target, SettingsFile.Outcome outcome) {
+            List<String> refusals;
+            try {
+                refusals = target.write(outcome.settings(), outcome.ids());
+            } catch (IOException e) {
+                throw new CommandException(ExitCode.NO_ANSWER, target.name() + ": " + e.getMessage(), e);
+            }
+            if (!refusals.isEmpty()) {
+                throw new CommandException(
+                        ExitCode.OUTPUT, target.name() + " refused:\n  " + String.join("\n  ", refusals), null);
+            }
+            spec.commandLine()
+                    .getOut()
+                    .println(target.name() + ": " + outcome.ids().size() + " settings imported");
+        }
+    }
+
+    private static Settings present(SettingsTarget target) {
+        try {
+            return target.read();
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.NO_ANSWER, target.name() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.metertwin.app.settings;
+
+import io.metertwin.app.exit.CommandException;
+import io.metertwin.app.exit.ExitCode;
+import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.settings.Settings;
+import io.metertwin.modbus.client.RegisterClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The settings of a meter that runs, through Modbus TCP. */
+public final class ServedSettings implements SettingsTarget {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private final String name;
+    private final RegisterClient client;
+    private final String serialNumber;
+
+    private ServedSettings(String name, RegisterClient client) throws IOException {
+        this.name = name;
+        this.client = client;
+        serialNumber = client.serialNumber();
+    }
+
+    /**
+     * Connects to a meter.
+     *
+     * @param host host name or address
+     * @param port Modbus TCP port
+     * @param unit unit id
+     * @throws CommandException when none answers there
+     */
+    public static ServedSettings connect(String host, int port, int unit) {
+        try {
+            return new ServedSettings(host + ":" + port, RegisterClient.connect(host, port, unit, TIMEOUT));
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.NO_ANSWER, e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ModelCode model() {
+        return client.model();
+    }
+
+    @Override
+    public String serialNumber() {
+        return serialNumber;
+    }
+
+    @Override
+    public Settings read() throws IOException {
+        return client.settings().read();
+    }
+
+    @Override
+    public List<String> write(Settings next, Set<String> ids) throws IOException {
+        return client.settings().write(next, ids);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            System.getLogger(ServedSettings.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the connection is not closed cleanly", e);
+        }
+    }
+}

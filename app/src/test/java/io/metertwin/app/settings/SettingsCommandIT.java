@@ -1,0 +1,118 @@
+package io.metertwin.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metertwin.app.CommandLineRun;
+import io.metertwin.app.options.Plans;
+import io.metertwin.app.run.RunningMeter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings copied from meter to meter, as a user does it. */
+class SettingsCommandIT {
+
+    @TempDir
+    Path folder;
+
+    private String state(String name, String... settings) {
+        Path path = folder.resolve(name);
+        String[] args = new String[settings.length + 4];
+        args[0] = "run";
+        args[1] = "--run-for=1s";
+        args[2] = "--model=MPM4110-A";
+        args[3] = "--state-dir=" + path;
+        System.arraycopy(settings, 0, args, 4, settings.length);
+        assertThat(CommandLineRun.of(args).exitCode()).isZero();
+        return "--state-dir=" + path;
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private String exported(String target) throws IOException {
+        CommandLineRun export = CommandLineRun.of("settings", "export", file("again.json"), target);
+        assertThat(export.exitCode()).as(export.err()).isZero();
+        return Files.readString(folder.resolve("again.json")).replaceFirst("\"serial\".*\n", "");
+    }
+
+    private static String port(RunningMeter meter) {
+        return "--port=" + meter.modbusPort().orElseThrow();
+    }
+
+    private static RunningMeter started() {
+        RunningMeter meter = new RunningMeter(Plans.of("--model=MPM4110-A", "--modbus-port=0", "--lab-port=0"));
+        meter.start();
+        return meter;
+    }
+
+    @Test
+    void settingsGoFromADirectoryToDirectoriesAndToRunningMeters() throws IOException {
+        String from = state(
+                "from",
+                "--set=tariff.f.start=900",
+                "--set=vt.ratio=12",
+                "--set=event.dip=20",
+                "--set=event.interruption=15",
+                "--set=web.user=anna",
+                "--set=modbus.order=CDAB",
+                "--set=c1.alarm.overcurrent.threshold=17.5");
+        String wanted = exported(from);
+        assertThat(wanted)
+                .contains("\"vt.ratio\" : 12", "\"web.user\" : \"anna\"")
+                .doesNotContain("password");
+        assertThat(CommandLineRun.of("settings", "export", file("from.json"), from)
+                        .exitCode())
+                .isZero();
+        String to = state("to");
+        try (RunningMeter first = started();
+                RunningMeter second = started()) {
+            CommandLineRun run =
+                    CommandLineRun.of("settings", "import", file("from.json"), to, port(first), port(second));
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(exported(port(first))).isEqualTo(wanted);
+            assertThat(exported(port(second))).isEqualTo(wanted);
+        }
+        assertThat(exported(to)).isEqualTo(wanted);
+    }
+
+    @Test
+    void passwordsAreWrittenThoughTheyReadAsNothing() throws IOException {
+        Files.writeString(
+                folder.resolve("p.json"),
+                "{\"format\": \"metertwin-settings\", \"version\": 1,"
+                        + " \"settings\": {\"password.reset\": 4711, \"ftp.password\": \"ssh\"}}");
+        try (RunningMeter meter = started()) {
+            CommandLineRun run = CommandLineRun.of("settings", "import", file("p.json"), port(meter));
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            var settings = meter.snapshot().settings();
+            assertThat(settings.get(settings.catalogue().passwords.reset)).isEqualTo(4711L);
+            assertThat(settings.get(settings.catalogue().network.ftp.password()))
+                    .isEqualTo("ssh");
+        }
+    }
+
+    @Test
+    void wrongFileChangesNoMeterAndEveryErrorIsListed() throws IOException {
+        String one = state("one");
+        String two = state("two");
+        String before = exported(one);
+        Files.writeString(
+                folder.resolve("bad.json"),
+                "{\"format\": \"metertwin-settings\", \"version\": 1,"
+                        + " \"settings\": {\"vt.ratio\": 9, \"ct.ratio\": 0, \"c4.i1.primary\": 5}}");
+        CommandLineRun run = CommandLineRun.of("settings", "import", file("bad.json"), one, two);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines().filter(line -> line.contains("ct.ratio: 0 is not allowed; allowed: 1..10000")))
+                .hasSize(2);
+        assertThat(run.err().lines().filter(line -> line.contains("c4.i1.primary: there is no such setting")))
+                .hasSize(2);
+        assertThat(exported(one)).isEqualTo(before);
+        assertThat(CommandLineRun.of("settings", "export", file("x.json"), "--state-dir=" + file("none"))
+                        .exitCode())
+                .isEqualTo(2);
+    }
+}

@@ -1,0 +1,9 @@
+package io.metertwin.core.settings;
+
+/** The languages of the panel (manual 7.5.9). */
+public enum Language {
+    /** Chinese. */
+    CHINESE,
+    /** English. */
+    ENGLISH
+}

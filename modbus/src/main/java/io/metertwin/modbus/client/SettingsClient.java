@@ -1,0 +1,207 @@
+package io.metertwin.modbus.client;
+
+import io.metertwin.core.settings.Setting;
+import io.metertwin.core.settings.SettingChange;
+import io.metertwin.core.settings.SettingException;
+import io.metertwin.core.settings.Settings;
+import io.metertwin.core.settings.SettingsCatalogue;
+import io.metertwin.core.settings.WordOrder;
+import io.metertwin.modbus.image.WordLayout;
+import io.metertwin.modbus.map.Binding;
+import io.metertwin.modbus.map.RegisterItem;
+import io.metertwin.modbus.map.RegisterMap;
+import io.metertwin.modbus.map.RegisterType;
+import io.metertwin.modbus.map.TariffField;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads and writes the settings of a running meter through their registers. Passwords cannot be read: they come as their
+ * defaults. Not for use by several threads at once.
+ */
+public final class SettingsClient {
+
+    /** Registers one request writes at most. */
+    private static final int LONGEST_WRITE = 123;
+
+    /** Settings that end or change the conversation are written last. */
+    private static final List<String> CONVERSATION = List.of("modbus.", "serial.");
+
+    private final ModbusTcpLink link;
+    private final RegisterMap map;
+    private final SettingsCatalogue catalogue;
+    private final Map<Setting<?>, RegisterItem> items = new LinkedHashMap<>();
+    private WordOrder order;
+
+    SettingsClient(ModbusTcpLink link, RegisterMap map, WordOrder order) {
+        this.link = link;
+        this.map = map;
+        this.order = order;
+        catalogue = map.model().settings();
+        for (Setting<?> setting : catalogue.all()) {
+            map.items().stream()
+                    .filter(item -> stands(item.binding(), setting))
+                    .min(Comparator.comparingDouble(RegisterItem::divisor))
+                    .ifPresent(item -> items.put(setting, item));
+        }
+    }
+
+    /** The manual tariff stands in a register of its own kind. */
+    private boolean stands(Binding binding, Setting<?> setting) {
+        boolean manual = setting.equals(catalogue.tariff.manual);
+        return binding.id().equals(manual ? "tariff:" + TariffField.MANUAL.id() : "setting:" + setting.id());
+    }
+
+    /**
+     * All settings as they are now, as exactly as their registers tell.
+     *
+     * @throws IOException when the meter does not answer, or with settings that are not valid
+     */
+    public Settings read() throws IOException {
+        Map<RegisterItem, int[]> words = words(items.values());
+        List<SettingChange<?>> changes = new ArrayList<>();
+        try {
+            for (Map.Entry<Setting<?>, RegisterItem> entry : items.entrySet()) {
+                if (!entry.getKey().secret()) {
+                    changes.add(change(entry.getKey(), entry.getValue(), words.get(entry.getValue())));
+                }
+            }
+            return Settings.defaults(catalogue).with(changes);
+        } catch (SettingException e) {
+            throw new IOException(link.peer() + " holds settings that are not valid: " + e.getMessage(), e);
+        }
+    }
+
+    private <T> SettingChange<T> change(Setting<T> setting, RegisterItem item, int[] words) throws SettingException {
+        if (item.binding().textual()) {
+            return SettingChange.parse(setting, WordLayout.text(words));
+        }
+        double value = item.value(WordLayout.bits(words, 0, words.length, orderOf(item)));
+        boolean isFloat = item.type() == RegisterType.FLOAT32;
+        return SettingChange.ofNumber(setting, isFloat ? Double.parseDouble(Float.toString((float) value)) : value);
+    }
+
+    /**
+     * Gives the meter the values of some settings. When it refuses one, those already written are put back.
+     *
+     * @param target settings with the values to have
+     * @param ids which of them to write
+     * @return why the meter refused, one line each; none when it has all of them now
+     * @throws IOException when the meter does not answer
+     */
+    public List<String> write(Settings target, Set<String> ids) throws IOException {
+        Map<RegisterItem, int[]> wanted = new LinkedHashMap<>();
+        Map<RegisterItem, int[]> secrets = new LinkedHashMap<>();
+        Map<RegisterItem, int[]> last = new LinkedHashMap<>();
+        items.forEach((setting, item) -> {
+            if (ids.contains(setting.id())) {
+                boolean ends = CONVERSATION.stream().anyMatch(setting.id()::startsWith);
+                Map<RegisterItem, int[]> open = ends ? last : wanted;
+                (setting.secret() ? secrets : open).put(item, encoded(setting, item, target));
+            }
+        });
+        Map<RegisterItem, int[]> before = words(wanted.keySet());
+        List<String> refusals = bring(wanted);
+        if (!refusals.isEmpty()) {
+            bring(before);
+            return refusals;
+        }
+        // A password reads 0, so it is written without being compared.
+        List<String> late = new ArrayList<>(writeOnce(secrets));
+        late.addAll(writeOnce(differing(last)));
+        return late;
+    }
+
+    private <T> int[] encoded(Setting<T> setting, RegisterItem item, Settings target) {
+        if (item.binding().textual()) {
+            return WordLayout.words(target.text(setting), item.words());
+        }
+        double counts = target.number(setting) / item.divisor();
+        long bits = item.type().bits(item.type().integral() ? Math.rint(counts) : counts);
+        int[] words = new int[item.words()];
+        Arrays.setAll(words, k -> WordLayout.word(bits, words.length, k, orderOf(item)));
+        return words;
+    }
+
+    /** Writes what differs until nothing does: a value that is refused for another's sake may go after it. */
+    private List<String> bring(Map<RegisterItem, int[]> wanted) throws IOException {
+        Map<RegisterItem, int[]> left = differing(wanted);
+        List<String> refusals = List.of();
+        int before = Integer.MAX_VALUE;
+        while (!left.isEmpty() && left.size() < before) {
+            before = left.size();
+            refusals = writeOnce(left);
+            left = differing(left);
+        }
+        return left.isEmpty() || !refusals.isEmpty()
+                ? refusals
+                : List.of(left.size() + " settings do not keep what is written");
+    }
+
+    private Map<RegisterItem, int[]> differing(Map<RegisterItem, int[]> wanted) throws IOException {
+        Map<RegisterItem, int[]> present = words(wanted.keySet());
+        Map<RegisterItem, int[]> differing = new LinkedHashMap<>();
+        wanted.forEach((item, words) -> {
+            if (!Arrays.equals(words, present.get(item))) {
+                differing.put(item, words);
+            }
+        });
+        return differing;
+    }
+
+    private List<String> writeOnce(Map<RegisterItem, int[]> values) throws IOException {
+        List<String> refusals = new ArrayList<>();
+        for (List<RegisterItem> run : runs(values.keySet())) {
+            int[] words = run.stream()
+                    .flatMapToInt(item -> Arrays.stream(values.get(item)))
+                    .toArray();
+            try {
+                link.write(run.get(0).address(), words);
+            } catch (ModbusRefusedException e) {
+                refusals.add(run.stream().map(item -> item.binding().id()).toList() + ": " + e.getMessage());
+            }
+        }
+        return refusals;
+    }
+
+    /** Neighbours go together, so that values which must fit each other do. */
+    private static List<List<RegisterItem>> runs(Collection<RegisterItem> some) {
+        List<List<RegisterItem>> runs = new ArrayList<>();
+        int end = -1;
+        for (RegisterItem item : some.stream()
+                .sorted(Comparator.comparingInt(RegisterItem::address))
+                .toList()) {
+            List<RegisterItem> run = runs.isEmpty() ? List.of() : runs.get(runs.size() - 1);
+            if (item.address() != end || item.end() - run.get(0).address() > LONGEST_WRITE) {
+                run = new ArrayList<>();
+                runs.add(run);
+            }
+            run.add(item);
+            end = item.end();
+        }
+        return runs;
+    }
+
+    private Map<RegisterItem, int[]> words(Collection<RegisterItem> wanted) throws IOException {
+        Map<RegisterItem, int[]> words = new LinkedHashMap<>();
+        for (ReadPlan.Span span : ReadPlan.of(map, wanted)) {
+            int[] read = link.read(span.address(), span.count());
+            for (RegisterItem item : span.items()) {
+                int from = item.address() - span.address();
+                words.put(item, Arrays.copyOfRange(read, from, from + item.words()));
+            }
+        }
+        return words;
+    }
+
+    private WordOrder orderOf(RegisterItem item) {
+        return item.order().orElse(order);
+    }
+}

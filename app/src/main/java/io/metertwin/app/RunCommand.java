@@ -8,6 +8,7 @@ import io.metertwin.app.options.RunPlan;
 import io.metertwin.app.options.RunPlanner;
 import io.metertwin.app.run.Banner;
 import io.metertwin.app.run.MeterStates;
+import io.metertwin.app.run.Past;
 import io.metertwin.app.run.RunningMeter;
 import io.metertwin.core.time.HostCalendar;
 import java.io.PrintWriter;
@@ -59,15 +60,20 @@ final class RunCommand implements Callable<Integer> {
         RunPlanner planner = new RunPlanner(arguments, file, HostCalendar::now);
         Path home = Path.of(System.getProperty("user.home"));
         try (MeterStates states = new MeterStates(serial -> planner.stateDirectory(home, serial))) {
-            return run(planner.meters(states::remembered), states);
+            return run(planner, planner.meters(states::remembered), states);
         } catch (CompletionException e) {
             throw new IllegalStateException("the meter stopped: " + e.getCause(), e.getCause());
         }
     }
 
-    private int run(List<PlannedMeter> meters, MeterStates states) {
+    private int run(RunPlanner planner, List<PlannedMeter> meters, MeterStates states) {
         RunPlan plan = meters.get(0).plan();
         Logging.configure(plan.run().verbose());
+        PrintWriter err = spec.commandLine().getErr();
+        states.openVolumes(planner.volumeBytes());
+        planner.past(plan)
+                .ifPresent(past -> Past.live(
+                        past, states.of(plan.run().serialNumber()), note -> err.println("metertwin: " + note)));
         try (RunningMeter meter = new RunningMeter(meters, states)) {
             Thread stop = new Thread(meter::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);

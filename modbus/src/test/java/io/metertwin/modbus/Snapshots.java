@@ -11,6 +11,7 @@ import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.EnergyRegisters;
 import io.metertwin.core.metering.MeteringReadings;
+import io.metertwin.core.record.RecordReadings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.Harmonics;
@@ -66,7 +67,8 @@ public final class Snapshots {
                 EventRecords.NONE,
                 Temperature.ABSENT,
                 ProtectionReadings.none(model.circuits()),
-                CommunicationReadings.NONE);
+                CommunicationReadings.NONE,
+                RecordReadings.NONE);
     }
 
     /** The same snapshot with other settings. */
@@ -111,7 +113,8 @@ public final class Snapshots {
                 of.events(),
                 of.temperature(),
                 protection,
-                of.communication());
+                of.communication(),
+                of.record());
     }
 
     private static void count(EnergyRegisters energies, WindowMeasurement window) {

@@ -33,10 +33,15 @@ public final class MeterStates implements AutoCloseable {
     }
 
     /** The memory of the meter with a serial number. */
-    MeterState of(String serialNumber) {
+    public MeterState of(String serialNumber) {
         return bySerial.computeIfAbsent(
                 serialNumber,
                 serial -> directories.apply(serial).map(MeterState::open).orElseGet(MeterState::ephemeral));
+    }
+
+    /** Opens the log volumes of all of them, of so many bytes each at most. */
+    public void openVolumes(long quotaBytes) {
+        bySerial.values().forEach(state -> state.openVolume(quotaBytes));
     }
 
     /** Writes what still waits and unlocks all directories; a second call does nothing. */

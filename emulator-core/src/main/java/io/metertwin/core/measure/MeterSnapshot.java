@@ -4,6 +4,7 @@ import io.metertwin.core.communication.CommunicationReadings;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.MeteringReadings;
+import io.metertwin.core.record.RecordReadings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
 
@@ -20,6 +21,7 @@ import io.metertwin.dsp.WindowMeasurement;
  * @param temperature what the temperature input shows
  * @param protection alarms, relay and buzzer
  * @param communication what has come over the communication ports
+ * @param record the record task and its last row
  */
 public record MeterSnapshot(
         MeterIdentity identity,
@@ -31,7 +33,8 @@ public record MeterSnapshot(
         EventRecords events,
         Temperature temperature,
         ProtectionReadings protection,
-        CommunicationReadings communication) {
+        CommunicationReadings communication,
+        RecordReadings record) {
 
     /** This snapshot with another window and other counters: what they should have been. */
     public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
@@ -45,7 +48,8 @@ public record MeterSnapshot(
                 events,
                 temperature,
                 protection,
-                communication);
+                communication,
+                record);
     }
 
     /** All energy counters. */

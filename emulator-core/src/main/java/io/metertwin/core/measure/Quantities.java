@@ -110,6 +110,7 @@ public final class Quantities {
         all.addAll(ExtremesQuantities.all());
         all.addAll(AlarmQuantities.all());
         all.addAll(CommunicationQuantities.all());
+        all.addAll(RecordQuantities.all());
         return List.copyOf(all);
     }
 

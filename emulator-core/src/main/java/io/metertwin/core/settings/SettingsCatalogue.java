@@ -51,6 +51,9 @@ public final class SettingsCatalogue {
     /** The passwords. */
     public final PasswordSettings passwords;
 
+    /** What the device record task does. */
+    public final RecorderSettings recorder;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
@@ -88,6 +91,7 @@ public final class SettingsCatalogue {
         network = new NetworkSettings(registry);
         panel = new PanelSettings(registry);
         passwords = new PasswordSettings(registry);
+        recorder = new RecorderSettings(registry);
         byId = registry.byId();
     }
 
@@ -142,6 +146,7 @@ public final class SettingsCatalogue {
                 settings -> inputs.check(settings, grid),
                 tariff::check,
                 alarms::check,
-                settings -> network.check(settings, modbus));
+                settings -> network.check(settings, modbus),
+                recorder::check);
     }
 }

@@ -10,6 +10,7 @@ import io.metertwin.core.measure.Temperature;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.EnergyRegisters;
 import io.metertwin.core.metering.MeteringReadings;
+import io.metertwin.core.record.RecordReadings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.Harmonics;
@@ -64,7 +65,8 @@ public final class Snapshots {
                 Settings.defaults(model.settings()),
                 EventRecords.NONE,
                 Temperature.ABSENT,
-                ProtectionReadings.none(model.circuits()));
+                ProtectionReadings.none(model.circuits()),
+                RecordReadings.NONE);
     }
 
     /** The same snapshot with other settings. */
@@ -108,7 +110,8 @@ public final class Snapshots {
                 settings,
                 of.events(),
                 of.temperature(),
-                protection);
+                protection,
+                of.record());
     }
 
     private static void count(EnergyRegisters energies, WindowMeasurement window) {

@@ -62,4 +62,12 @@ public sealed interface MeterCommand {
      * @param origin who asks
      */
     record OperateRelay(boolean close, Origin origin) implements MeterCommand {}
+
+    /**
+     * Starts or stops the device record task (manual 7.6); refused while it is in that state already.
+     *
+     * @param start whether to start or stop
+     * @param origin who asks
+     */
+    record OperateRecord(boolean start, Origin origin) implements MeterCommand {}
 }

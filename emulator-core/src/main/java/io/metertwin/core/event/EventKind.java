@@ -27,7 +27,17 @@ public enum EventKind {
     /** An option changed a setting that was kept. */
     SETTING_CHANGED(44, "setting-changed"),
     /** The meter was off. */
-    SUPPLY_LOST(45, "supply-lost");
+    SUPPLY_LOST(45, "supply-lost"),
+    /** A record cycle has begun. */
+    RECORD_STARTED(60, "record-started"),
+    /** A record cycle has ended; its files can be exported. */
+    RECORD_STOPPED(61, "record-stopped"),
+    /** A file was removed because the log volume is full. */
+    RECORD_REMOVED(62, "record-removed"),
+    /** A file ended in the middle of a line, which was cut off. */
+    RECORD_CUT(63, "record-cut"),
+    /** The log volume cannot be written. */
+    VOLUME_FAILED(64, "volume-failed");
 
     private final int code;
     private final String id;

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The last events of a meter. When it is full the oldest event that has ended makes room; one that lasts goes only when
@@ -25,6 +26,7 @@ public final class EventLog {
     private final Map<EventKind, Long> counts = new EnumMap<>(EventKind.class);
     private long number;
     private EventRecords records = EventRecords.NONE;
+    private Consumer<EventRecord> listener = entry -> {};
 
     /**
      * An empty log.
@@ -36,6 +38,11 @@ public final class EventLog {
             throw new IllegalArgumentException("a log keeps at least one event, not " + capacity);
         }
         this.capacity = capacity;
+    }
+
+    /** Lets somebody know of every event when it is added and, when it lasted, when it ends; one listener at a time. */
+    public void listen(Consumer<EventRecord> told) {
+        listener = told;
     }
 
     /**
@@ -51,7 +58,9 @@ public final class EventLog {
         oldestFirst.add(new EventRecord(number, event));
         counts.merge(event.kind(), 1L, Long::sum);
         records = null;
-        return number;
+        long added = number;
+        listener.accept(new EventRecord(added, event));
+        return added;
     }
 
     private int oldestEnded() {
@@ -72,8 +81,11 @@ public final class EventLog {
     public void update(long eventNumber, MeterEvent event) {
         for (int k = oldestFirst.size() - 1; k >= 0; k--) {
             if (oldestFirst.get(k).number() == eventNumber) {
-                oldestFirst.set(k, new EventRecord(eventNumber, event));
+                EventRecord before = oldestFirst.set(k, new EventRecord(eventNumber, event));
                 records = null;
+                if (event.span().hasEnded() && !before.event().span().hasEnded()) {
+                    listener.accept(new EventRecord(eventNumber, event));
+                }
                 return;
             }
         }

@@ -14,7 +14,12 @@ public sealed interface MeterEvent
                 StorageFailed,
                 SettingRejected,
                 SettingChanged,
-                SupplyLost {
+                SupplyLost,
+                RecordStarted,
+                RecordStopped,
+                RecordRemoved,
+                RecordCut,
+                VolumeFailed {
 
     /** What kind of thing happened. */
     EventKind kind();

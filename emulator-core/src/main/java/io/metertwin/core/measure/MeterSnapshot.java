@@ -3,6 +3,7 @@ package io.metertwin.core.measure;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.MeteringReadings;
+import io.metertwin.core.record.RecordReadings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
 
@@ -18,6 +19,7 @@ import io.metertwin.dsp.WindowMeasurement;
  * @param events what happened to the meter
  * @param temperature what the temperature input shows
  * @param protection alarms, relay and buzzer
+ * @param record the record task and its last row
  */
 public record MeterSnapshot(
         MeterIdentity identity,
@@ -28,7 +30,8 @@ public record MeterSnapshot(
         Settings settings,
         EventRecords events,
         Temperature temperature,
-        ProtectionReadings protection) {
+        ProtectionReadings protection,
+        RecordReadings record) {
 
     /** This snapshot with another window and other counters: what they should have been. */
     public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
@@ -41,7 +44,8 @@ public record MeterSnapshot(
                 settings,
                 events,
                 temperature,
-                protection);
+                protection,
+                record);
     }
 
     /** All energy counters. */

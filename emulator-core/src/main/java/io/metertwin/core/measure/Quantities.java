@@ -109,6 +109,7 @@ public final class Quantities {
         all.addAll(DemandQuantities.all());
         all.addAll(ExtremesQuantities.all());
         all.addAll(AlarmQuantities.all());
+        all.addAll(RecordQuantities.all());
         return List.copyOf(all);
     }
 

@@ -18,6 +18,7 @@ import io.metertwin.core.metering.Metering;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.storage.KeptClock;
+import io.metertwin.core.storage.LogVolume;
 import io.metertwin.core.storage.Recollection;
 import io.metertwin.core.storage.Sections;
 import io.metertwin.core.time.MeterRtc;
@@ -61,6 +62,7 @@ public final class Meter {
     private final EventLog events = new EventLog(EventLog.CAPACITY);
     private final VoltageEvents voltageEvents;
     private final Protection protection;
+    private final Recording recording;
     private final MeterMemory memory;
     private final boolean gridClock;
     private PowerState state;
@@ -131,7 +133,8 @@ public final class Meter {
         voltageEvents.configure(settings, sampleRateHz);
         protection = new Protection(layout.circuits(), events, this::meterMillis, metering::presentDemand);
         protection.configure(settings, virtualSeconds());
-        memory = new MeterMemory(identity, metering, protection, events);
+        recording = new Recording(identity, layout.circuits(), events);
+        memory = new MeterMemory(identity, metering, protection, recording, events);
     }
 
     /** Now, seconds of virtual time since 1970. */
@@ -153,6 +156,11 @@ public final class Meter {
     public void remember(Recollection kept, List<MeterEvent> more) {
         memory.restore(kept, rtc.millisAt(clock.instant()));
         more.forEach(events::add);
+    }
+
+    /** Writes records and events to a volume from now on; to be called after {@link #remember}. */
+    public void connect(LogVolume volume) {
+        recording.attach(volume, rtc.millisAt(clock.instant()));
     }
 
     /** What it keeps without power. */
@@ -269,6 +277,7 @@ public final class Meter {
         }
         voltageEvents.stop();
         protection.switchOff(clock.secondsAt(sample));
+        recording.interrupt();
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
         state = PowerState.OFF;
         off = EventSpan.begun(rtc.millisAt(clock.at(sample)));
@@ -303,6 +312,7 @@ public final class Meter {
         voltageEvents.accept(complete);
         double start = clock.secondsAt(window.span().startSample());
         protection.count(window, temperature.celsius(), start, window.span().seconds());
+        record(meterSeconds(window), window.span().seconds(), window.span().endSample());
         measured.accept(window);
     }
 
@@ -326,18 +336,33 @@ public final class Meter {
         window = last;
         double start = meterSeconds(last) + last.span().seconds() - seconds;
         double virtual = clock.secondsAt(last.span().endSample()) - seconds;
-        if (protection.judgesDemand()) {
-            long windows = Math.max(1, Math.round(seconds / last.span().seconds()));
-            double length = seconds / windows;
-            MinutePieces.cut(start, length, windows, (first, count) -> {
-                metering.add(last, start + first * length, count * length);
-                protection.count(last, temperature.celsius(), virtual + first * length, count * length);
-            });
-        } else {
-            metering.add(last, start, seconds);
-            protection.count(last, temperature.celsius(), virtual, seconds);
+        long windows = Math.max(1, Math.round(seconds / last.span().seconds()));
+        double length = seconds / windows;
+        for (long first = 0; first < windows; ) {
+            double skipped = first * length;
+            long count = recording.windowsUntilDue(start + skipped, length, windows - first);
+            countSteady(start + skipped, virtual + skipped, length, count);
+            first += count;
+            double end = last.span().endSample() - (windows - first) * length * sampleRateHz;
+            record(start + skipped, count * length, end);
         }
         voltageEvents.acceptSteady(last, seconds);
+    }
+
+    private void countSteady(double start, double virtual, double length, long windows) {
+        if (!protection.judgesDemand()) {
+            metering.add(window, start, windows * length);
+            protection.count(window, temperature.celsius(), virtual, windows * length);
+            return;
+        }
+        MinutePieces.cut(start, length, windows, (first, count) -> {
+            metering.add(window, start + first * length, count * length);
+            protection.count(window, temperature.celsius(), virtual + first * length, count * length);
+        });
+    }
+
+    private void record(double start, double seconds, double endSample) {
+        recording.reach(start, start + seconds, end -> snapshot(clock.at(endSample)));
     }
 
     /**
@@ -383,6 +408,9 @@ public final class Meter {
         if (command instanceof MeterCommand.OperateRelay operate) {
             return protection.operate(operate.close(), virtualSeconds());
         }
+        if (command instanceof MeterCommand.OperateRecord operate) {
+            return recording.operate(operate.start(), settings, rtc.secondsAt(virtualSeconds()));
+        }
         return new CommandResult.Accepted();
     }
 
@@ -392,6 +420,7 @@ public final class Meter {
         events.add(ClockSet.of(rtc.millisAt(clock.instant()), meterMillis));
         rtc.set(meterMillis, clock.instant());
         metering.clockSet(before, rtc.secondsAt(virtual));
+        recording.clockSet(rtc.secondsAt(virtual));
     }
 
     private CommandResult ofCircuit(OptionalInt circuit, Consumer<OptionalInt> reset) {
@@ -403,11 +432,16 @@ public final class Meter {
     }
 
     private CommandResult change(MeterCommand.ChangeSettings change) {
+        if (recording.locks(change.changes(), settings)) {
+            return Recording.locked();
+        }
+        Settings before = settings;
         try {
             settings = settings.with(ZeroCalibration.complete(change.changes(), settings.catalogue(), layout, inputDc));
         } catch (SettingException e) {
             return new CommandResult.Refused(CommandResult.Kind.VALUE, e.getMessage());
         }
+        recording.changed(before, settings, rtc.millisAt(clock.instant()));
         config = MeasurementConfig.of(settings, layout, sampleRateHz);
         pipeline.configure(config);
         voltageEvents.configure(settings, sampleRateHz);
@@ -432,6 +466,7 @@ public final class Meter {
                 settings,
                 events.records(),
                 temperature,
-                protection.readings());
+                protection.readings(),
+                recording.readings());
     }
 }

@@ -223,6 +223,15 @@ public final class MeterLoop implements MeterPort {
      */
     public void keep(Recollection kept, Checkpoint taken) {
         checkpoint = taken;
+        recall(kept);
+    }
+
+    /**
+     * Takes over what the truth knew; to be called before the first step of a meter that remembers.
+     *
+     * @param kept what was kept before
+     */
+    public void recall(Recollection kept) {
         if (truthMeter != null) {
             byte[] energies = kept.sections().get(TRUTH).orElseGet(() -> MeterMemory.bytes(meter::saveEnergies));
             truthMeter.restore(energies, MeterMemory.bytes(meter::saveEnergies));
@@ -230,7 +239,8 @@ public final class MeterLoop implements MeterPort {
         snapshot = meter.snapshot(clock.instant());
     }
 
-    private Sections memory() {
+    /** What it keeps without power; to be called between two steps, by the thread that does them. */
+    public Sections memory() {
         Sections sections = meter.memory(HostCalendar.epochMillis());
         return truthMeter == null ? sections : sections.with(TRUTH, MeterMemory.bytes(truthMeter::save));
     }

@@ -32,18 +32,22 @@ final class MeterMemory {
     private static final String METERING = "metering";
     private static final String EVENTS = "events";
     private static final String PROTECTION = "protection";
+    private static final String RECORD = "record";
 
     private final MeterIdentity identity;
     private final Metering metering;
     private final Protection protection;
+    private final Recording recording;
     private final EventLog events;
     private long failureNumber;
     private StorageFailed failure;
 
-    MeterMemory(MeterIdentity identity, Metering metering, Protection protection, EventLog events) {
+    MeterMemory(
+            MeterIdentity identity, Metering metering, Protection protection, Recording recording, EventLog events) {
         this.identity = identity;
         this.metering = metering;
         this.protection = protection;
+        this.recording = recording;
         this.events = events;
     }
 
@@ -78,6 +82,7 @@ final class MeterMemory {
                 .with(SettingsSection.NAME, bytes(out -> out.write(SettingsSection.encode(settings))))
                 .with(METERING, bytes(metering::save))
                 .with(PROTECTION, bytes(protection::save))
+                .with(RECORD, bytes(recording::save))
                 .with(EVENTS, bytes(events::save));
     }
 
@@ -93,6 +98,7 @@ final class MeterMemory {
         });
         restore(sections, METERING, "counters", metering::restore, meterMillis);
         restore(sections, PROTECTION, "alarms and relay", protection::restore, meterMillis);
+        restore(sections, RECORD, "record task", recording::restore, meterMillis);
         restore(
                 sections,
                 SettingsSection.NAME,

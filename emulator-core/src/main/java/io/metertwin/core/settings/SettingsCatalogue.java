@@ -38,6 +38,9 @@ public final class SettingsCatalogue {
     /** How the relay works. */
     public final RelaySettings relay;
 
+    /** What the device record task does. */
+    public final RecorderSettings recorder;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
@@ -71,6 +74,7 @@ public final class SettingsCatalogue {
         demand = new DemandSettings(registry);
         alarms = new AlarmSettings(registry, circuits, hasResidual, hasTemperature);
         relay = new RelaySettings(registry);
+        recorder = new RecorderSettings(registry);
         byId = registry.byId();
     }
 
@@ -100,5 +104,6 @@ public final class SettingsCatalogue {
         inputs.check(settings, grid);
         tariff.check(settings);
         alarms.check(settings);
+        recorder.check(settings);
     }
 }

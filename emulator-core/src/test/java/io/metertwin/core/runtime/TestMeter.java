@@ -43,6 +43,7 @@ final class TestMeter {
 
     final SimulationClock clock = new SimulationClock(Instant.parse("2026-03-01T00:00:00Z"), RATE);
     final SettingsCatalogue catalogue;
+    final Meter meter;
     final MeterLoop loop;
 
     /**
@@ -98,7 +99,7 @@ final class TestMeter {
         }
         AnalogFrontEnd frontEnd = new AnalogFrontEnd(inputs.primary().apply(synthesizer), paths, inputs.accuracy(), 1);
         MeterIdentity identity = new MeterIdentity(ModelCode.parse("MPM4110-A"), "00000042", "test");
-        Meter meter = new Meter(identity, state, Settings.defaults(catalogue), LAYOUT, RATE, clock, fidelity);
+        meter = new Meter(identity, state, Settings.defaults(catalogue), LAYOUT, RATE, clock, fidelity);
         loop = fidelity.isAnalytic()
                 ? new MeterLoop(
                         meter,

@@ -20,7 +20,7 @@ class SettingsMemoryPropertyTest {
 
     private static final int WRITES = 6000;
 
-    private final SettingsCatalogue catalogue = new SettingsCatalogue(4, SensorType.RCOIL, true);
+    private final SettingsCatalogue catalogue = new SettingsCatalogue(4, SensorType.RCOIL, true, false);
 
     private static <T> SettingChange<T> change(Setting<T> setting, Random random) throws SettingException {
         double size = Math.pow(10, random.nextInt(7) - 1);

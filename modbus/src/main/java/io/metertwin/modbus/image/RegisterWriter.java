@@ -66,6 +66,9 @@ public final class RegisterWriter {
             if (items.size() == 1 && items.get(0).binding() instanceof Binding.OfRelay) {
                 return new WritePlan.Ask(relay(written.applyAsDouble(items.get(0)), origin));
             }
+            if (items.size() == 1 && items.get(0).binding() instanceof Binding.OfRecord) {
+                return new WritePlan.Ask(record(written.applyAsDouble(items.get(0)), origin));
+            }
             return items.stream().allMatch(item -> item.binding() instanceof Binding.OfClock)
                     ? new WritePlan.Ask(
                             new MeterCommand.SetClock(clock(items, written, snapshot.meterMillis()), origin))
@@ -80,6 +83,13 @@ public final class RegisterWriter {
             throw new SettingException("the relay takes 0 (open) or 1 (close)");
         }
         return new MeterCommand.OperateRelay(code == 1, origin);
+    }
+
+    private static MeterCommand record(double code, Origin origin) throws SettingException {
+        if (code != 0 && code != 1) {
+            throw new SettingException("the record task takes 0 (stop) or 1 (start)");
+        }
+        return new MeterCommand.OperateRecord(code == 1, origin);
     }
 
     private static WritePlan askForSettings(

@@ -3,11 +3,13 @@ package io.metertwin.modbus.map;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.QuantityReading;
 import io.metertwin.core.measure.Temperature;
+import io.metertwin.core.record.RecordState;
 import io.metertwin.core.settings.ChoiceType;
 import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.SettingChange;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.settings.TextType;
 import io.metertwin.core.unit.Unit;
 import java.util.List;
 
@@ -140,6 +142,16 @@ public sealed interface Binding {
             return "setting:" + setting.id();
         }
 
+        @Override
+        public boolean textual() {
+            return setting.type() instanceof TextType;
+        }
+
+        @Override
+        public String text(MeterSnapshot snapshot) {
+            return snapshot.settings().text(setting);
+        }
+
         /** True when the setting is one of a list. */
         public boolean choice() {
             return setting.type() instanceof ChoiceType<?>;
@@ -162,7 +174,7 @@ public sealed interface Binding {
 
         @Override
         public boolean writable() {
-            return true;
+            return !textual();
         }
 
         @Override
@@ -385,6 +397,34 @@ public sealed interface Binding {
         @Override
         public double number(MeterSnapshot snapshot) {
             return snapshot.protection().relay().coil() ? 1 : 0;
+        }
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+    }
+
+    /** The record task: writing 1 starts it, 0 stops it; reads whether it is on. */
+    record OfRecord() implements Binding {
+        @Override
+        public String id() {
+            return "record:operate";
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.NONE;
+        }
+
+        @Override
+        public String term() {
+            return "record task (0 = stop, 1 = start); refused when it is so already";
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return snapshot.record().state() == RecordState.STOPPED ? 0 : 1;
         }
 
         @Override

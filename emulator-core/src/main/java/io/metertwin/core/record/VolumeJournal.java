@@ -1,0 +1,47 @@
+package io.metertwin.core.record;
+
+import io.metertwin.core.event.EventKind;
+import io.metertwin.core.event.EventRecord;
+import io.metertwin.core.event.EventSpan;
+import io.metertwin.core.event.EventText;
+
+/**
+ * Writes events to files of the log volume as they happen: alarms, changes of settings and all others apart. An event that
+ * lasts has a line when it begins and, with the same number and its duration, one when it ends.
+ */
+public final class VolumeJournal {
+
+    /** File of all events but those of the other files. */
+    public static final String EVENTS = "events.csv";
+
+    /** File of alarms. */
+    public static final String ALARMS = "alarms.csv";
+
+    /** File of changes of settings. */
+    public static final String SETTINGS = "settings.csv";
+
+    private static final String HEADER = "number,kind,start,duration [ms],details\n";
+
+    private final VolumeRecords records;
+
+    /** A journal beside some records. */
+    public VolumeJournal(VolumeRecords records) {
+        this.records = records;
+    }
+
+    /** Writes an event that has begun or ended. */
+    public void write(EventRecord entry) {
+        EventSpan span = entry.event().span();
+        String line = entry.number() + "," + entry.event().kind().id() + "," + CsvText.time(span.startMillis()) + ","
+                + CsvText.counted(span.durationMillis()) + "," + CsvText.text(EventText.details(entry.event())) + "\n";
+        records.append(file(entry.event().kind()), HEADER, line, span.startMillis());
+    }
+
+    private static String file(EventKind kind) {
+        return switch (kind) {
+            case ALARM -> ALARMS;
+            case SETTING_CHANGED, SETTING_REJECTED -> SETTINGS;
+            default -> EVENTS;
+        };
+    }
+}

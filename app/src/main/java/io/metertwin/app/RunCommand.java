@@ -7,6 +7,7 @@ import io.metertwin.app.options.RunPlan;
 import io.metertwin.app.options.RunPlanner;
 import io.metertwin.app.run.Banner;
 import io.metertwin.app.run.MeterState;
+import io.metertwin.app.run.Past;
 import io.metertwin.app.run.RunningMeter;
 import io.metertwin.core.time.HostCalendar;
 import java.io.PrintWriter;
@@ -65,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
     private int run(RunPlanner planner, MeterState state) {
         RunPlan plan = planner.plan(state.remembered());
         Logging.configure(plan.run().verbose());
+        state.openVolume(planner.volumeBytes());
+        PrintWriter err = spec.commandLine().getErr();
+        planner.past(plan).ifPresent(past -> Past.live(past, state, note -> err.println("metertwin: " + note)));
         try (RunningMeter meter = new RunningMeter(plan, state, planner.events())) {
             Thread stop = new Thread(meter::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);

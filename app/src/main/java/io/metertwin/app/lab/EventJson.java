@@ -10,6 +10,10 @@ import io.metertwin.core.event.EnergyWrapped;
 import io.metertwin.core.event.EventRecord;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.event.MeterEvent;
+import io.metertwin.core.event.RecordCut;
+import io.metertwin.core.event.RecordRemoved;
+import io.metertwin.core.event.RecordStarted;
+import io.metertwin.core.event.RecordStopped;
 import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.event.SettingRejected;
 import io.metertwin.core.event.StorageFailed;
@@ -18,6 +22,7 @@ import io.metertwin.core.event.StorageRecovered;
 import io.metertwin.core.event.VoltageDip;
 import io.metertwin.core.event.VoltageInterruption;
 import io.metertwin.core.event.VoltageSwell;
+import io.metertwin.core.event.VolumeFailed;
 
 /** The log of a meter as JSON, newest event first. */
 final class EventJson {
@@ -78,6 +83,16 @@ final class EventJson {
             node.put("setting", changed.setting());
             node.put("before", changed.before());
             node.put("after", changed.after());
+        } else if (event instanceof RecordStarted started) {
+            node.put("name", started.name());
+        } else if (event instanceof RecordStopped stopped) {
+            node.put("name", stopped.name());
+        } else if (event instanceof RecordRemoved removed) {
+            node.put("file", removed.file());
+        } else if (event instanceof RecordCut cut) {
+            node.put("file", cut.file());
+        } else if (event instanceof VolumeFailed failed) {
+            node.put("detail", failed.detail());
         }
     }
 

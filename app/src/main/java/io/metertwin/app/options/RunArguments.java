@@ -190,6 +190,19 @@ public final class RunArguments {
                                 + " --run-for nowhere.")
         String stateDir;
 
+        @Option(
+                names = "--age",
+                paramLabel = "400d",
+                description = "Gives a new meter a past of this length from its own loads: energies, demand, extremes,"
+                        + " events and a record.")
+        String age;
+
+        @Option(
+                names = "--volume-size",
+                paramLabel = "8GB",
+                description = "Most that records and logs may take, 1MB to 64GB; 8GB by default.")
+        String volumeSize;
+
         @Option(names = "--ephemeral", description = "Keep nothing: a new meter each time.")
         boolean ephemeral;
 

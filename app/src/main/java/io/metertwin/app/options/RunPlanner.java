@@ -10,6 +10,7 @@ import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.runtime.Fidelity;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.storage.KeptClock;
+import io.metertwin.core.storage.LogVolume;
 import io.metertwin.core.storage.RestoredSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,37 @@ public final class RunPlanner {
                 .orElseGet(() -> ModelCode.parse("MPM4410-A"));
         RunPlan.Device device = new RunPlan.Device(model, DeviceProfile.mpm4000(), settings(model, memory, run));
         return new RunPlan(device, new WorldPlanner(arguments, options, device, run).world(), run);
+    }
+
+    /**
+     * The plan of the time before a run: the same meter on the same loads in phasor time, undisturbed and not served, with
+     * rows of its record a quarter of an hour apart at the closest; empty when none is asked for.
+     *
+     * @param plan the run it comes before
+     * @throws OptionException when it cannot be understood, or a recording is played
+     */
+    public Optional<RunPlan> past(RunPlan plan) {
+        Optional<PlacedText> age = options.value(arguments.run.age, "age");
+        if (age.isEmpty()) {
+            return Optional.empty();
+        }
+        if (plan.world().replay().isPresent()) {
+            throw new OptionException(age.get().place() + ": a recording has no past; leave out --replay");
+        }
+        double seconds = Math.rint(age.get().read(DurationOption::seconds));
+        return Optional.of(PastPlan.of(
+                plan, seconds, (device, run) -> new WorldPlanner(arguments, options, device, run).world()));
+    }
+
+    /**
+     * Most bytes of the log volume.
+     *
+     * @throws OptionException when it cannot be understood
+     */
+    public long volumeBytes() {
+        return options.value(arguments.run.volumeSize, "volume-size")
+                .map(text -> text.read(VolumeSize::bytes))
+                .orElse(LogVolume.DEFAULT_BYTES);
     }
 
     private RunPlan.Run run(Remembered memory) {

@@ -68,6 +68,7 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes) 
         Meter meter = new Meter(identity, power, plan.device().settings(), layout, rate, clock, fidelity);
         state.check(identity);
         meter.remember(state.kept(), told);
+        state.volume().ifPresent(meter::connect);
         meter.connect(plan.world().temperature());
 
         MeterLoop loop;

@@ -11,8 +11,10 @@ import io.metertwin.core.storage.DirectoryStore;
 import io.metertwin.core.storage.Eeprom;
 import io.metertwin.core.storage.FaultableStore;
 import io.metertwin.core.storage.KeptClock;
+import io.metertwin.core.storage.LogVolume;
 import io.metertwin.core.storage.Nameplate;
 import io.metertwin.core.storage.Recollection;
+import io.metertwin.core.storage.Sections;
 import io.metertwin.core.storage.SettingsSection;
 import io.metertwin.core.storage.StateDirectory;
 import io.metertwin.core.storage.StateWriter;
@@ -22,16 +24,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The memory of one meter of this process: opened before its options get their meaning, closed after its last step. */
 public final class MeterState implements AutoCloseable {
+
+    private static final String VOLUME = "volume";
 
     private final Optional<Path> path;
     private final StateDirectory directory;
     private final FaultableStore files;
     private final Eeprom eeprom;
-    private final Recollection kept;
+    private Recollection kept;
     private StateWriter writer;
+    private LogVolume volume;
+    private boolean volumeIsTemporary;
 
     private MeterState(Path path, StateDirectory directory, FaultableStore files) {
         this.path = Optional.ofNullable(path);
@@ -84,6 +91,54 @@ public final class MeterState implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens the log volume: in the state directory, or for a meter that keeps nothing in a temporary one that goes with it.
+     *
+     * @param quotaBytes most bytes it may take
+     */
+    public void openVolume(long quotaBytes) {
+        volumeIsTemporary = path.isEmpty();
+        Path where = path.map(state -> state.resolve(VOLUME))
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "metertwin-" + UUID.randomUUID()));
+        try {
+            volume = new LogVolume(where, quotaBytes);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.OUTPUT, "the log volume " + where + " cannot be read: " + e, e);
+        }
+    }
+
+    /** The log volume; empty before {@link #openVolume}. */
+    Optional<LogVolume> volume() {
+        return Optional.ofNullable(volume);
+    }
+
+    /** A memory that keeps nothing but the log volume of this one. */
+    MeterState volumeOnly() {
+        MeterState other = ephemeral();
+        other.volume = volume;
+        return other;
+    }
+
+    /**
+     * Refuses a meter that has lived already.
+     *
+     * @throws CommandException when it has
+     */
+    void checkNew() {
+        if (kept.condition() != Recollection.Condition.NEW) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--age: the meter in " + path.orElseThrow() + " has a past already; leave --age out, or give the new"
+                            + " meter --seed, --state-dir or --ephemeral",
+                    null);
+        }
+    }
+
+    /** Takes over what a meter knew before this run. */
+    void remember(Sections sections) {
+        kept = new Recollection(sections, Recollection.Condition.INTACT, "");
+    }
+
     /** What was kept, and how well. */
     Recollection kept() {
         return kept;
@@ -113,6 +168,8 @@ public final class MeterState implements AutoCloseable {
         if (eeprom != null) {
             writer = new StateWriter(eeprom);
             loop.keep(kept, new Checkpoint(writer, HostClock.system()));
+        } else if (kept.condition() != Recollection.Condition.NEW) {
+            loop.recall(kept);
         }
     }
 
@@ -121,6 +178,8 @@ public final class MeterState implements AutoCloseable {
         if (files != null) {
             String message = fault.disk().message();
             files.fail(message.isEmpty() ? Optional.empty() : Optional.of(message));
+            volume().ifPresent(
+                    disk -> disk.fail(message.isEmpty() ? Optional.empty() : Optional.of(message)));
         }
     }
 
@@ -146,6 +205,10 @@ public final class MeterState implements AutoCloseable {
             writer.close();
         }
         try {
+            if (volume != null && volumeIsTemporary) {
+                volume.delete();
+                volumeIsTemporary = false;
+            }
             if (directory != null) {
                 directory.close();
             }

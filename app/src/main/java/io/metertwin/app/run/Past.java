@@ -1,0 +1,53 @@
+package io.metertwin.app.run;
+
+import io.metertwin.app.options.RunPlan;
+import io.metertwin.core.command.CommandResult;
+import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.command.Origin;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Lets a new meter live through the time before its run, so that it has a past when somebody first looks at it. */
+public final class Past {
+
+    private static final Origin ORIGIN = new Origin("cli", "--age");
+    private static final int STEPS = 10;
+    private static final double SECONDS_PER_DAY = 86_400;
+
+    private Past() {}
+
+    /**
+     * Lives it, on the thread that calls.
+     *
+     * @param plan the past; its run has an end
+     * @param state memory of the meter; remembers the past afterwards
+     * @param progress is told how far it is, one sentence each
+     */
+    public static void live(RunPlan plan, MeterState state, Consumer<String> progress) {
+        state.checkNew();
+        double end = plan.run().runForSeconds().orElseThrow();
+        MeterAssembly assembly = MeterAssembly.of(plan, state.volumeOnly(), List.of());
+        operate(assembly, true);
+        for (int step = 1; step <= STEPS; step++) {
+            while (assembly.clock().seconds() < end * step / STEPS) {
+                assembly.loop().step();
+            }
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "the past: %.0f of %.0f days",
+                    end * step / STEPS / SECONDS_PER_DAY,
+                    end / SECONDS_PER_DAY));
+        }
+        operate(assembly, false);
+        state.remember(assembly.loop().memory());
+    }
+
+    private static void operate(MeterAssembly assembly, boolean start) {
+        CompletableFuture<CommandResult> reply =
+                assembly.loop().submit(new MeterCommand.OperateRecord(start, ORIGIN));
+        assembly.loop().drain();
+        reply.join();
+    }
+}

@@ -53,6 +53,18 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes) 
      * @param told what else there is to tell in its log
      */
     static MeterAssembly of(RunPlan plan, MeterState state, List<MeterEvent> told) {
+        return of(plan, state, told, WINDOWS_PER_MINUTE);
+    }
+
+    /**
+     * Puts a meter together whose steps may be long.
+     *
+     * @param plan everything about it and its world
+     * @param state what it remembers
+     * @param told what else there is to tell in its log
+     * @param mostWindows most windows in one step when nothing paces the run
+     */
+    static MeterAssembly of(RunPlan plan, MeterState state, List<MeterEvent> told, int mostWindows) {
         double rate = plan.device().profile().sampleRateHz();
         InputLayout layout = plan.device().inputs();
         SimulationClock clock = new SimulationClock(plan.run().start().toInstant(ZoneOffset.UTC), rate);
@@ -76,13 +88,13 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes) 
             PrimarySource source = Replay.open(plan.world().replay().get(), layout, rate, notes);
             loop = new MeterLoop(meter, inputs(plan, layout, source), clock, null, SimulationHook.NONE);
         } else {
-            loop = synthetic(plan, layout, meter, clock);
+            loop = synthetic(plan, layout, meter, clock, mostWindows);
         }
         state.attach(loop);
         return new MeterAssembly(loop, clock, notes);
     }
 
-    private static MeterLoop synthetic(RunPlan plan, InputLayout layout, Meter meter, SimulationClock clock) {
+    private static MeterLoop synthetic(RunPlan plan, InputLayout layout, Meter meter, SimulationClock clock, int mostWindows) {
         Fidelity fidelity = plan.run().fidelity();
         double rate = clock.sampleRateHz();
         GridModel grid = plan.world().grid();
@@ -98,14 +110,14 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes) 
                 world,
                 inputs,
                 fidelity,
-                mostWindows(plan.run().speed()),
+                mostWindows(plan.run().speed(), mostWindows),
                 plan.run().runForSeconds().orElse(Double.POSITIVE_INFINITY));
         return new MeterLoop(meter, synthesizer, inputs, clock, path, SimulationHook.NONE);
     }
 
-    /** As many windows in one step as pass in 20 ms of the host's time; a minute of them when nothing paces the run. */
-    private static int mostWindows(double speed) {
-        return (int) Math.max(1, Math.min(WINDOWS_PER_MINUTE, speed * STEP_SECONDS / WINDOW_SECONDS));
+    /** As many windows in one step as pass in 20 ms of the host's time; as many as there may be when nothing paces the run. */
+    private static int mostWindows(double speed, int most) {
+        return (int) Math.max(1, Math.min(most, speed * STEP_SECONDS / WINDOW_SECONDS));
     }
 
     private static AnalogFrontEnd inputs(RunPlan plan, InputLayout layout, PrimarySource source) {

@@ -14,6 +14,9 @@ public final class Past {
 
     private static final Origin ORIGIN = new Origin("cli", "--age");
     private static final int STEPS = 10;
+    /** Five minutes, as long as a load of the past holds. */
+    private static final int WINDOWS_PER_STEP = 1500;
+
     private static final double SECONDS_PER_DAY = 86_400;
 
     private Past() {}
@@ -28,7 +31,7 @@ public final class Past {
     public static void live(RunPlan plan, MeterState state, Consumer<String> progress) {
         state.checkNew();
         double end = plan.run().runForSeconds().orElseThrow();
-        MeterAssembly assembly = MeterAssembly.of(plan, state.volumeOnly(), List.of());
+        MeterAssembly assembly = MeterAssembly.of(plan, state.volumeOnly(), List.of(), WINDOWS_PER_STEP);
         operate(assembly, true);
         for (int step = 1; step <= STEPS; step++) {
             while (assembly.clock().seconds() < end * step / STEPS) {

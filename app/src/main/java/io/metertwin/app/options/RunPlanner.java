@@ -122,8 +122,8 @@ public final class RunPlanner {
             throw new OptionException(age.get().place() + ": a recording has no past; leave out --replay");
         }
         double seconds = Math.rint(age.get().read(DurationOption::seconds));
-        return Optional.of(PastPlan.of(
-                plan, seconds, (device, run) -> new WorldPlanner(arguments, options, device, run).world()));
+        return Optional.of(
+                PastPlan.of(plan, seconds, (device, run) -> new WorldPlanner(arguments, options, device, run).world()));
     }
 
     /**

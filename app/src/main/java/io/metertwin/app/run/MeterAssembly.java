@@ -94,7 +94,8 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes) 
         return new MeterAssembly(loop, clock, notes);
     }
 
-    private static MeterLoop synthetic(RunPlan plan, InputLayout layout, Meter meter, SimulationClock clock, int mostWindows) {
+    private static MeterLoop synthetic(
+            RunPlan plan, InputLayout layout, Meter meter, SimulationClock clock, int mostWindows) {
         Fidelity fidelity = plan.run().fidelity();
         double rate = clock.sampleRateHz();
         GridModel grid = plan.world().grid();

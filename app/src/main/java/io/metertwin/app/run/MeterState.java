@@ -128,7 +128,8 @@ public final class MeterState implements AutoCloseable {
         if (kept.condition() != Recollection.Condition.NEW) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "--age: the meter in " + path.orElseThrow() + " has a past already; leave --age out, or give the new"
+                    "--age: the meter in " + path.orElseThrow()
+                            + " has a past already; leave --age out, or give the new"
                             + " meter --seed, --state-dir or --ephemeral",
                     null);
         }
@@ -178,8 +179,7 @@ public final class MeterState implements AutoCloseable {
         if (files != null) {
             String message = fault.disk().message();
             files.fail(message.isEmpty() ? Optional.empty() : Optional.of(message));
-            volume().ifPresent(
-                    disk -> disk.fail(message.isEmpty() ? Optional.empty() : Optional.of(message)));
+            volume().ifPresent(disk -> disk.fail(message.isEmpty() ? Optional.empty() : Optional.of(message)));
         }
     }
 

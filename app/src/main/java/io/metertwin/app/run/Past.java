@@ -48,8 +48,7 @@ public final class Past {
     }
 
     private static void operate(MeterAssembly assembly, boolean start) {
-        CompletableFuture<CommandResult> reply =
-                assembly.loop().submit(new MeterCommand.OperateRecord(start, ORIGIN));
+        CompletableFuture<CommandResult> reply = assembly.loop().submit(new MeterCommand.OperateRecord(start, ORIGIN));
         assembly.loop().drain();
         reply.join();
     }

@@ -10,6 +10,7 @@ import io.metertwin.core.event.EnergyWrapped;
 import io.metertwin.core.event.EventRecord;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.event.MeterEvent;
+import io.metertwin.core.event.PasswordRejected;
 import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.event.SettingRejected;
 import io.metertwin.core.event.StorageFailed;
@@ -78,6 +79,9 @@ final class EventJson {
             node.put("setting", changed.setting());
             node.put("before", changed.before());
             node.put("after", changed.after());
+        } else if (event instanceof PasswordRejected rejected) {
+            node.put("surface", rejected.surface());
+            node.put("peer", rejected.peer());
         }
     }
 

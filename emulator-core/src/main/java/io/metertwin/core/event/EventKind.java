@@ -27,7 +27,9 @@ public enum EventKind {
     /** An option changed a setting that was kept. */
     SETTING_CHANGED(44, "setting-changed"),
     /** The meter was off. */
-    SUPPLY_LOST(45, "supply-lost");
+    SUPPLY_LOST(45, "supply-lost"),
+    /** Somebody gave a wrong password. */
+    PASSWORD_REJECTED(60, "password-rejected");
 
     private final int code;
     private final String id;

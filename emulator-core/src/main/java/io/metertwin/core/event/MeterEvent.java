@@ -14,7 +14,8 @@ public sealed interface MeterEvent
                 StorageFailed,
                 SettingRejected,
                 SettingChanged,
-                SupplyLost {
+                SupplyLost,
+                PasswordRejected {
 
     /** What kind of thing happened. */
     EventKind kind();

@@ -82,6 +82,9 @@ final class TruthMeter {
         if (command instanceof MeterCommand.ResetEnergy reset) {
             energies.reset(reset.circuit());
         }
+        if (command instanceof MeterCommand.ResetTariffEnergy reset) {
+            energies.resetTariffs(reset.circuit());
+        }
     }
 
     /** When the windows of a reading began by the meter's clock; tariffs are those of its settings. */

@@ -34,11 +34,12 @@ final class BindingParser {
             case "temperature" -> "sensor".equals(id) ? Optional.of(new Binding.OfTemperature()) : Optional.empty();
             case "constant" -> constant(id);
             case "relay" -> "operate".equals(id) ? Optional.of(new Binding.OfRelay()) : Optional.empty();
+            case "command" -> CommandField.named(id).map(Binding.OfCommand::new);
             default -> Optional.empty();
         };
         return binding.orElseThrow(() -> new IllegalArgumentException("unknown binding '" + text
                 + "'; use quantity:<id>, setting:<id>, stamp:<id>:<field>, identity:<field>, clock:<field>, tariff:<field>,"
-                + " window:counter, temperature:sensor, relay:operate or constant:<number>"));
+                + " window:counter, temperature:sensor, relay:operate, command:<field> or constant:<number>"));
     }
 
     private Optional<Binding> stamp(String text) {

@@ -18,6 +18,7 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.port.MeterPort;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.time.HostClock;
 import io.metertwin.modbus.image.ExceptionCode;
 import io.metertwin.modbus.image.RegisterReader;
 import io.metertwin.modbus.image.RegisterWriter;
@@ -39,6 +40,7 @@ public final class ModbusDispatcher {
     private final RegisterReader reader;
     private final RegisterWriter writer;
     private final CommunicationCounters counters;
+    private final AccessControl access;
 
     /**
      * A dispatcher whose counters nobody sees.
@@ -58,8 +60,21 @@ public final class ModbusDispatcher {
      * @param counters where requests and exceptions are counted
      */
     public ModbusDispatcher(MeterPort meter, RegisterMap map, CommunicationCounters counters) {
+        this(meter, map, counters, new AccessControl(HostClock.system()));
+    }
+
+    /**
+     * A dispatcher with an access control of its own.
+     *
+     * @param meter the meter that answers
+     * @param map the register map of its model
+     * @param counters where requests and exceptions are counted
+     * @param access who may do what is protected
+     */
+    public ModbusDispatcher(MeterPort meter, RegisterMap map, CommunicationCounters counters, AccessControl access) {
         this.meter = meter;
         this.counters = counters;
+        this.access = access;
         reader = new RegisterReader(map);
         writer = new RegisterWriter(map);
     }
@@ -144,7 +159,7 @@ public final class ModbusDispatcher {
 
     private Reply write(
             ModbusRequest request, ModbusResponse done, int address, int[] words, MeterSnapshot snapshot, Origin peer) {
-        WritePlan plan = writer.plan(address, words, snapshot, peer);
+        WritePlan plan = access.decide(writer.plan(address, words, snapshot, peer), snapshot, peer);
         if (plan instanceof WritePlan.Refuse refusal) {
             LOG.debug("{} write at {} refused: {}", peer.peer(), address, refusal.reason());
             return refused(request, refusal.code());
@@ -152,7 +167,10 @@ public final class ModbusDispatcher {
         done.setTransactionID(request.getTransactionID());
         done.setProtocolID(request.getProtocolID());
         done.setUnitID(request.getUnitID());
-        MeterCommand command = ((WritePlan.Ask) plan).command();
+        if (!(plan instanceof WritePlan.Ask ask)) {
+            return new Reply.Ready(done);
+        }
+        MeterCommand command = ask.command();
         CompletableFuture<ModbusResponse> response = meter.submit(command)
                 .handle((result, failure) ->
                         failure == null ? answer(request, done, result) : failed(request, failure));

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public record ExportedValue(String id, RegisterItem item, RegisterBlock block) {
 
     /** What is exported unless said otherwise: what an installation is watched by. */
-    public static final String USUAL = "u?,f.sys,c?.i?,c?.p.total,c?.q.total,c?.s.total,c?.pf.total,"
+    public static final String USUAL = "u1,u2,u3,f.sys,c?.i1,c?.i2,c?.i3,c?.p.total,c?.q.total,c?.s.total,c?.pf.total,"
             + "c?.energy.p.import.total,c?.energy.p.export.total";
 
     /**

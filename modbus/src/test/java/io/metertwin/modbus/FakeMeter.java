@@ -64,6 +64,12 @@ public final class FakeMeter implements MeterPort {
 
     /** Does what a command says. */
     public CommandResult carryOut(MeterCommand command) {
+        if (command instanceof MeterCommand.RejectPassword) {
+            return new CommandResult.Refused(CommandResult.Kind.VALUE, "the password is wrong");
+        }
+        if (!(command instanceof MeterCommand.ChangeSettings) && !(command instanceof MeterCommand.SetClock)) {
+            return new CommandResult.Accepted();
+        }
         try {
             snapshot = command instanceof MeterCommand.ChangeSettings change
                     ? Snapshots.with(snapshot, snapshot.settings().with(change.changes()))

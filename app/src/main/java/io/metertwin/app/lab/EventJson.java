@@ -10,6 +10,7 @@ import io.metertwin.core.event.EnergyWrapped;
 import io.metertwin.core.event.EventRecord;
 import io.metertwin.core.event.EventRecords;
 import io.metertwin.core.event.MeterEvent;
+import io.metertwin.core.event.PasswordRejected;
 import io.metertwin.core.event.RecordCut;
 import io.metertwin.core.event.RecordRemoved;
 import io.metertwin.core.event.RecordStarted;
@@ -93,6 +94,9 @@ final class EventJson {
             node.put("file", cut.file());
         } else if (event instanceof VolumeFailed failed) {
             node.put("detail", failed.detail());
+        } else if (event instanceof PasswordRejected rejected) {
+            node.put("surface", rejected.surface());
+            node.put("peer", rejected.peer());
         }
     }
 

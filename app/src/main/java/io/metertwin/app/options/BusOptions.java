@@ -11,11 +11,19 @@ import java.util.OptionalInt;
  * @param rtuTcpPort port of the host for Modbus RTU over TCP, 0 for any free one; empty for none
  * @param serial a tty or pty for Modbus RTU; empty for none
  * @param units the meters on the ports; empty for one at the address of its settings
+ * @param registerMap file of a register map; empty for the twin's own
+ * @param enron whether the first addresses are registers of 32 bits
  */
-public record BusOptions(OptionalInt rtuTcpPort, Optional<Path> serial, List<UnitOption> units) {
+public record BusOptions(
+        OptionalInt rtuTcpPort,
+        Optional<Path> serial,
+        List<UnitOption> units,
+        Optional<Path> registerMap,
+        boolean enron) {
 
     /** No serial side, one meter. */
-    public static final BusOptions NONE = new BusOptions(OptionalInt.empty(), Optional.empty(), List.of());
+    public static final BusOptions NONE =
+            new BusOptions(OptionalInt.empty(), Optional.empty(), List.of(), Optional.empty(), false);
 
     /** Most meters on one line (manual: daisy chain of up to 32 devices). */
     private static final int MOST_UNITS = 32;
@@ -34,7 +42,7 @@ public record BusOptions(OptionalInt rtuTcpPort, Optional<Path> serial, List<Uni
 
     /** The same ports with one meter. */
     BusOptions with(UnitOption unit) {
-        return new BusOptions(rtuTcpPort, serial, List.of(unit));
+        return new BusOptions(rtuTcpPort, serial, List.of(unit), registerMap, enron);
     }
 
     /** The serial number that was written for the only meter. */

@@ -83,8 +83,9 @@ public final class RunArguments {
 
         @Option(
                 names = "--map",
-                paramLabel = "u1=VA,c1.i1=IA,...",
-                description = "Channels of the recording for the inputs; NAME*2.5 scales, #4 is the fourth channel.")
+                paramLabel = "u1=VA,c1.i1=IA,...|FILE.csv",
+                description = "Channels of the recording for the inputs; NAME*2.5 scales, #4 is the fourth channel."
+                        + " A name without '=' is the file of a Modbus register map of your own.")
         List<String> map;
 
         @Option(
@@ -155,6 +156,12 @@ public final class RunArguments {
                 paramLabel = "PATH",
                 description = "A tty or pty (socat makes pairs) for Modbus RTU; none by default.")
         String serial;
+
+        @Option(
+                names = "--map-addressing",
+                paramLabel = "modicon|enron",
+                description = "enron: 32 bits in each of the registers 40001-40250; modicon (16 bits) by default.")
+        String mapAddressing;
 
         @Option(
                 names = "--rtu-tcp-port",

@@ -173,7 +173,30 @@ public final class RunPlanner {
         return new BusOptions(
                 port(arguments.run.rtuTcpPort, "rtu-tcp-port", NO_PORT),
                 options.value(arguments.run.serial, "serial").map(text -> Path.of(text.text())),
-                units);
+                units,
+                registerMap(),
+                options.value(arguments.run.mapAddressing, "map-addressing")
+                        .map(text -> text.read(RunPlanner::enron))
+                        .orElse(false));
+    }
+
+    private static boolean enron(String addressing) {
+        return switch (addressing) {
+            case "modicon" -> false;
+            case "enron" -> true;
+            default -> throw new OptionException("'" + addressing + "' is not known; allowed: modicon, enron");
+        };
+    }
+
+    /** What {@code --map} names without saying which channel goes where is the file of a register map. */
+    private Optional<Path> registerMap() {
+        List<PlacedText> files = options.values(arguments.world.map, "map").stream()
+                .filter(text -> !WorldPlanner.isChannelMap(text))
+                .toList();
+        if (files.size() > 1) {
+            throw new OptionException(files.get(1).place() + ": a run has one register map; leave out all but one");
+        }
+        return files.stream().findFirst().map(text -> Path.of(text.text()));
     }
 
     /**

@@ -93,7 +93,9 @@ final class WorldPlanner {
     private Optional<ReplayOption> replay() {
         RunArguments.World world = arguments.world;
         Optional<PlacedText> file = written.value(world.replay, "replay");
-        List<PlacedText> map = written.values(world.map, "map");
+        List<PlacedText> map = written.values(world.map, "map").stream()
+                .filter(WorldPlanner::isChannelMap)
+                .toList();
         if (file.isEmpty()) {
             refuseWithoutRecording(map);
             refuseWithoutRecording(written.values(orNone(world.replayMode), "replay-mode"));
@@ -122,6 +124,11 @@ final class WorldPlanner {
                 written.value(world.replayRate, "replay-rate")
                         .map(text -> OptionalDouble.of(text.read(Measure.FREQUENCY::parse)))
                         .orElse(OptionalDouble.empty())));
+    }
+
+    /** True for {@code u1=VA}, false for the file of a register map. */
+    static boolean isChannelMap(PlacedText map) {
+        return map.text().contains("=");
     }
 
     private static void refuseWithoutRecording(List<PlacedText> texts) {

@@ -5,6 +5,7 @@ import io.metertwin.app.exit.ExitCode;
 import io.metertwin.app.lab.LabServer;
 import io.metertwin.app.lab.SnapshotJson;
 import io.metertwin.app.options.PlannedMeter;
+import io.metertwin.app.options.RegisterMapFile;
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.core.fault.BusFault;
 import io.metertwin.core.fault.DeviceFault;
@@ -19,6 +20,8 @@ import io.metertwin.core.time.HostClock;
 import io.metertwin.core.time.Pacer;
 import io.metertwin.dsp.WindowSpan;
 import io.metertwin.modbus.map.RegisterMap;
+import io.metertwin.modbus.server.AccessControl;
+import io.metertwin.modbus.server.EnronView;
 import io.metertwin.modbus.server.ModbusDispatcher;
 import io.metertwin.modbus.server.UnitRouter;
 import java.io.IOException;
@@ -80,10 +83,16 @@ public final class RunningMeter implements AutoCloseable {
         this.states = states;
         state = states.of(plan.run().serialNumber());
         // The map takes as long to load as the first window takes to measure: side by side, the meter answers sooner.
-        map = CompletableFuture.supplyAsync(
-                () -> RegisterMap.mpm4000(plan.device().model()));
+        map = plan.run().bus().registerMap().isPresent()
+                ? CompletableFuture.completedFuture(registerMap())
+                : CompletableFuture.supplyAsync(this::registerMap);
         assembly = assembly(meters.get(0));
         others = meters.stream().skip(1).map(this::assembly).toList();
+    }
+
+    private RegisterMap registerMap() {
+        return RegisterMapFile.read(
+                plan.run().bus().registerMap(), plan.device().model());
     }
 
     private MeterAssembly assembly(PlannedMeter meter) {
@@ -156,7 +165,11 @@ public final class RunningMeter implements AutoCloseable {
     }
 
     private UnitRouter router() {
-        return new UnitRouter(all().map(one -> new ModbusDispatcher(one.loop(), map.join(), one.counters()))
+        Optional<EnronView> enron = plan.run().bus().enron()
+                ? Optional.of(new EnronView(plan.device().model()))
+                : Optional.empty();
+        return new UnitRouter(all().map(one -> new ModbusDispatcher(
+                        one.loop(), map.join(), one.counters(), new AccessControl(HostClock.system()), enron))
                 .toList());
     }
 

@@ -78,4 +78,19 @@ public sealed interface MeterCommand {
      * @param origin who asks
      */
     record OperateRecord(boolean start, Origin origin) implements MeterCommand {}
+
+    /**
+     * Begins the energies by tariff at 0 again; totals go on.
+     *
+     * @param circuit which circuit from 0; empty for all
+     * @param origin who asks
+     */
+    record ResetTariffEnergy(OptionalInt circuit, Origin origin) implements MeterCommand {}
+
+    /**
+     * Somebody gave a wrong password: always refused, and logged.
+     *
+     * @param origin who gave it
+     */
+    record RejectPassword(Origin origin) implements MeterCommand {}
 }

@@ -37,7 +37,9 @@ public enum EventKind {
     /** A file ended in the middle of a line, which was cut off. */
     RECORD_CUT(63, "record-cut"),
     /** The log volume cannot be written. */
-    VOLUME_FAILED(64, "volume-failed");
+    VOLUME_FAILED(64, "volume-failed"),
+    /** Somebody gave a wrong password. */
+    PASSWORD_REJECTED(70, "password-rejected");
 
     private final int code;
     private final String id;

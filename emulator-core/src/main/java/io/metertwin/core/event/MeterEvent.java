@@ -19,7 +19,8 @@ public sealed interface MeterEvent
                 RecordStopped,
                 RecordRemoved,
                 RecordCut,
-                VolumeFailed {
+                VolumeFailed,
+                PasswordRejected {
 
     /** What kind of thing happened. */
     EventKind kind();

@@ -73,6 +73,11 @@ final class CircuitEnergies {
         tariffs.reset();
     }
 
+    /** Begins the tariffs at 0 again. */
+    void resetTariffs() {
+        tariffs.reset();
+    }
+
     /** Writes the whole state. */
     void save(DataOutputStream out) throws IOException {
         for (ElementEnergies element : elements) {

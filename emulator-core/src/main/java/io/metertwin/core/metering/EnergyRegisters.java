@@ -96,6 +96,15 @@ public final class EnergyRegisters {
         return new CommandResult.Accepted();
     }
 
+    /** Begins the tariffs of one circuit, counted from 0, or of all of them at 0 again. */
+    public void resetTariffs(OptionalInt circuit) {
+        for (int k = 0; k < circuits.length; k++) {
+            if (circuit.isEmpty() || circuit.getAsInt() == k) {
+                circuits[k].resetTariffs();
+            }
+        }
+    }
+
     /** All counters as they stand. */
     public EnergyReadings readings() {
         int stride = EnergyReadings.ELEMENTS * EnergyCounter.COUNT;

@@ -85,6 +85,11 @@ public final class Metering {
         return energies.reset(circuit);
     }
 
+    /** Begins the energies by tariff of one circuit, counted from 0, or of all of them at 0 again. */
+    public void resetTariffEnergy(OptionalInt circuit) {
+        energies.resetTariffs(circuit);
+    }
+
     /** Starts the demand of one circuit, counted from 0, or of all of them anew. */
     public void resetDemand(OptionalInt circuit) {
         demand.reset(circuit);

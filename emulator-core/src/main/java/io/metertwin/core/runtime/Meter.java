@@ -2,6 +2,7 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.command.Origin;
 import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.SupplyVoltage;
@@ -9,6 +10,7 @@ import io.metertwin.core.event.ClockSet;
 import io.metertwin.core.event.EventLog;
 import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.MeterEvent;
+import io.metertwin.core.event.PasswordRejected;
 import io.metertwin.core.event.SupplyLost;
 import io.metertwin.core.event.TemperatureOpen;
 import io.metertwin.core.measure.MeterIdentity;
@@ -412,6 +414,12 @@ public final class Meter {
         if (command instanceof MeterCommand.ResetExtremes reset) {
             return ofCircuit(reset.circuit(), metering::resetExtremes);
         }
+        if (command instanceof MeterCommand.ResetTariffEnergy reset) {
+            return ofCircuit(reset.circuit(), metering::resetTariffEnergy);
+        }
+        if (command instanceof MeterCommand.RejectPassword rejected) {
+            return rejectPassword(rejected.origin());
+        }
         if (command instanceof MeterCommand.OperateRelay operate) {
             return protection.operate(operate.close(), virtualSeconds());
         }
@@ -431,6 +439,12 @@ public final class Meter {
         rtc.set(meterMillis, clock.instant());
         metering.clockSet(before, rtc.secondsAt(virtual));
         recording.clockSet(rtc.secondsAt(virtual));
+    }
+
+    private CommandResult rejectPassword(Origin origin) {
+        EventSpan now = EventSpan.begun(rtc.millisAt(clock.instant())).ended(0);
+        events.add(new PasswordRejected(now, origin.surface(), origin.peer()));
+        return new CommandResult.Refused(CommandResult.Kind.VALUE, "the password is wrong");
     }
 
     private CommandResult ofCircuit(OptionalInt circuit, Consumer<OptionalInt> reset) {

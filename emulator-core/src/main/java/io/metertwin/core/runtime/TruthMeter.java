@@ -86,6 +86,9 @@ final class TruthMeter {
         if (command instanceof MeterCommand.FactoryReset reset && reset.counters()) {
             energies.reset(OptionalInt.empty());
         }
+        if (command instanceof MeterCommand.ResetTariffEnergy reset) {
+            energies.resetTariffs(reset.circuit());
+        }
     }
 
     /** When the windows of a reading began by the meter's clock; tariffs are those of its settings. */

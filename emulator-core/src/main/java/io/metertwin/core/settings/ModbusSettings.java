@@ -29,6 +29,9 @@ public final class ModbusSettings {
     /** What reads outside all blocks give. */
     public final Setting<RegisterGaps> registerGaps;
 
+    /** Whether writing settings takes the setting password. */
+    public final Setting<Boolean> writeLock;
+
     ModbusSettings(SettingRegistry registry) {
         address = registry.add(
                 "modbus.address",
@@ -68,6 +71,8 @@ public final class ModbusSettings {
                 Unit.NONE,
                 "reads outside all register blocks: exception 02 or zeros",
                 "register map, rule 1");
+        writeLock = registry.addSwitch(
+                "modbus.write.lock", false, "writing over Modbus takes the setting password", "decision 37");
     }
 
     /** The host's own port stands for the device's; another one must be one the host may open. */

@@ -15,6 +15,8 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Turns written words into one typed command, all or nothing. Refusals in the order of the protocol: what is not mapped
@@ -62,6 +64,9 @@ public final class RegisterWriter {
 
     private static WritePlan ask(List<RegisterItem> items, Words written, MeterSnapshot snapshot, Origin origin) {
         try {
+            if (items.stream().anyMatch(item -> item.binding() instanceof Binding.OfCommand)) {
+                return enter(items, written);
+            }
             if (items.size() == 1 && items.get(0).binding() instanceof Binding.OfRelay) {
                 return new WritePlan.Ask(relay(written.value(items.get(0)), origin));
             }
@@ -75,6 +80,23 @@ public final class RegisterWriter {
         } catch (SettingException | DateTimeException e) {
             return new WritePlan.Refuse(ExceptionCode.ILLEGAL_VALUE, e.getMessage());
         }
+    }
+
+    private static WritePlan enter(List<RegisterItem> items, Words written)
+            throws SettingException {
+        OptionalLong password = OptionalLong.empty();
+        OptionalInt code = OptionalInt.empty();
+        for (RegisterItem item : items) {
+            if (!(item.binding() instanceof Binding.OfCommand command)) {
+                throw new SettingException("commands need a write of their own");
+            }
+            long value = (long) written.value(item);
+            switch (command.field()) {
+                case PASSWORD -> password = OptionalLong.of(value);
+                case CODE -> code = OptionalInt.of((int) value);
+            }
+        }
+        return new WritePlan.Enter(password, code);
     }
 
     private static MeterCommand relay(double code, Origin origin) throws SettingException {

@@ -1,8 +1,11 @@
 package io.metertwin.modbus.image;
 
 import io.metertwin.core.command.MeterCommand;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
-/** What becomes of a write: one command for the meter, or a refusal before the meter is asked. */
+/** What becomes of a write: one command for the meter, a refusal before the meter is asked,
+ * or something that access control has to decide. */
 public sealed interface WritePlan {
 
     /**
@@ -19,4 +22,15 @@ public sealed interface WritePlan {
      * @param reason why, in words
      */
     record Refuse(ExceptionCode code, String reason) implements WritePlan {}
+
+    /**
+     * A password, a protected command or both, in this order.
+     *
+     * @param password the password, unsigned 32 bit
+     * @param code the command, as {@link io.metertwin.modbus.map.ProtectedCommand} reads it
+     */
+    record Enter(OptionalLong password, OptionalInt code) implements WritePlan {}
+
+    /** Done without the meter. */
+    record Done() implements WritePlan {}
 }

@@ -446,4 +446,36 @@ public sealed interface Binding {
             return true;
         }
     }
+
+    /**
+     * A register of protected commands; reads 0.
+     *
+     * @param field which
+     */
+    record OfCommand(CommandField field) implements Binding {
+        @Override
+        public String id() {
+            return "command:" + field.id();
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.NONE;
+        }
+
+        @Override
+        public String term() {
+            return field.term();
+        }
+
+        @Override
+        public double number(MeterSnapshot snapshot) {
+            return 0;
+        }
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+    }
 }

@@ -35,11 +35,12 @@ final class BindingParser {
             case "constant" -> constant(id);
             case "relay" -> "operate".equals(id) ? Optional.of(new Binding.OfRelay()) : Optional.empty();
             case "record" -> "operate".equals(id) ? Optional.of(new Binding.OfRecord()) : Optional.empty();
+            case "command" -> CommandField.named(id).map(Binding.OfCommand::new);
             default -> Optional.empty();
         };
         return binding.orElseThrow(() -> new IllegalArgumentException("unknown binding '" + text
                 + "'; use quantity:<id>, setting:<id>, stamp:<id>:<field>, identity:<field>, clock:<field>, tariff:<field>,"
-                + " window:counter, temperature:sensor, relay:operate, record:operate or constant:<number>"));
+                + " window:counter, temperature:sensor, relay:operate, record:operate, command:<field> or constant:<number>"));
     }
 
     private Optional<Binding> stamp(String text) {

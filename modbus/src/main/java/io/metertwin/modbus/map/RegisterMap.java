@@ -38,6 +38,15 @@ public final class RegisterMap {
     }
 
     /**
+     * The first addresses of a model as registers of 32 bits (rule 5): register n stands at 2 n and 2 n + 1.
+     *
+     * @throws RegisterMapException when its files are wrong
+     */
+    public static RegisterMap mpm4000Enron(ModelCode model) {
+        return of(model, MapText.ofFamily("mpm4000-enron"));
+    }
+
+    /**
      * The map that some files describe, for one model.
      *
      * @throws RegisterMapException naming file and line of the first row that is wrong

@@ -18,12 +18,14 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.port.MeterPort;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.time.HostClock;
 import io.metertwin.modbus.image.ExceptionCode;
 import io.metertwin.modbus.image.RegisterReader;
 import io.metertwin.modbus.image.RegisterWriter;
 import io.metertwin.modbus.image.WritePlan;
 import io.metertwin.modbus.map.RegisterMap;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,8 @@ public final class ModbusDispatcher {
     private final RegisterReader reader;
     private final RegisterWriter writer;
     private final CommunicationCounters counters;
+    private final AccessControl access;
+    private final Optional<EnronView> enron;
 
     /**
      * A dispatcher whose counters nobody sees.
@@ -58,8 +62,40 @@ public final class ModbusDispatcher {
      * @param counters where requests and exceptions are counted
      */
     public ModbusDispatcher(MeterPort meter, RegisterMap map, CommunicationCounters counters) {
+        this(meter, map, counters, new AccessControl(HostClock.system()));
+    }
+
+    /**
+     * A dispatcher with an access control of its own.
+     *
+     * @param meter the meter that answers
+     * @param map the register map of its model
+     * @param counters where requests and exceptions are counted
+     * @param access who may do what is protected
+     */
+    public ModbusDispatcher(MeterPort meter, RegisterMap map, CommunicationCounters counters, AccessControl access) {
+        this(meter, map, counters, access, Optional.empty());
+    }
+
+    /**
+     * A dispatcher that may show registers of 32 bits.
+     *
+     * @param meter the meter that answers
+     * @param map the register map of its model
+     * @param counters where requests and exceptions are counted
+     * @param access who may do what is protected
+     * @param enron the view of the first addresses; empty for ordinary registers there
+     */
+    public ModbusDispatcher(
+            MeterPort meter,
+            RegisterMap map,
+            CommunicationCounters counters,
+            AccessControl access,
+            Optional<EnronView> enron) {
         this.meter = meter;
         this.counters = counters;
+        this.access = access;
+        this.enron = enron;
         reader = new RegisterReader(map);
         writer = new RegisterWriter(map);
     }
@@ -131,12 +167,16 @@ public final class ModbusDispatcher {
     private Reply read(ReadMultipleRegistersRequest request, MeterSnapshot snapshot) {
         int address = request.getReference();
         int count = request.getWordCount();
-        if (!reader.serves(address, count, snapshot.settings())) {
+        boolean wide = enron.isPresent() && EnronView.covers(address);
+        if (wide && count > EnronView.MAXIMUM_READ) {
+            return refused(request, ExceptionCode.ILLEGAL_VALUE);
+        }
+        if (wide ? !EnronView.serves(address, count) : !reader.serves(address, count, snapshot.settings())) {
             return refused(request, ExceptionCode.ILLEGAL_ADDRESS);
         }
-        Register[] registers = Arrays.stream(reader.read(address, count, snapshot))
-                .mapToObj(SimpleRegister::new)
-                .toArray(Register[]::new);
+        int[] words = wide ? enron.get().read(address, count, snapshot) : reader.read(address, count, snapshot);
+        Register[] registers =
+                Arrays.stream(words).mapToObj(SimpleRegister::new).toArray(Register[]::new);
         ReadMultipleRegistersResponse response = (ReadMultipleRegistersResponse) request.getResponse();
         response.setRegisters(registers);
         return new Reply.Ready(response);
@@ -144,7 +184,10 @@ public final class ModbusDispatcher {
 
     private Reply write(
             ModbusRequest request, ModbusResponse done, int address, int[] words, MeterSnapshot snapshot, Origin peer) {
-        WritePlan plan = writer.plan(address, words, snapshot, peer);
+        if (enron.isPresent() && EnronView.covers(address)) {
+            return refused(request, ExceptionCode.ILLEGAL_ADDRESS);
+        }
+        WritePlan plan = access.decide(writer.plan(address, words, snapshot, peer), snapshot, peer);
         if (plan instanceof WritePlan.Refuse refusal) {
             LOG.debug("{} write at {} refused: {}", peer.peer(), address, refusal.reason());
             return refused(request, refusal.code());
@@ -152,7 +195,10 @@ public final class ModbusDispatcher {
         done.setTransactionID(request.getTransactionID());
         done.setProtocolID(request.getProtocolID());
         done.setUnitID(request.getUnitID());
-        MeterCommand command = ((WritePlan.Ask) plan).command();
+        if (!(plan instanceof WritePlan.Ask ask)) {
+            return new Reply.Ready(done);
+        }
+        MeterCommand command = ask.command();
         CompletableFuture<ModbusResponse> response = meter.submit(command)
                 .handle((result, failure) ->
                         failure == null ? answer(request, done, result) : failed(request, failure));

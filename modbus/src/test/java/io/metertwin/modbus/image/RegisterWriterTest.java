@@ -14,6 +14,8 @@ import io.metertwin.modbus.map.RegisterMap;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,8 @@ class RegisterWriterTest {
                 assertThat(code(plan)).as("at %d", address).isEqualTo(ExceptionCode.ILLEGAL_ADDRESS);
             } else if (item.words() > 1) {
                 assertThat(code(plan)).as("at %d", address).isEqualTo(ExceptionCode.ILLEGAL_VALUE);
+            } else if (item.binding().id().equals("command:code")) {
+                assertThat(plan).isEqualTo(new WritePlan.Enter(OptionalLong.empty(), OptionalInt.of(1)));
             } else if (!item.binding().id().equals("clock:year")) {
                 assertThat(plan).as("at %d", address).isInstanceOf(WritePlan.Ask.class);
             }
@@ -55,8 +59,10 @@ class RegisterWriterTest {
         meter.set("modbus.order", order.name());
         MeterSnapshot snapshot = meter.snapshot();
         RegisterReader reader = new RegisterReader(MAP);
-        for (RegisterItem item :
-                MAP.items().stream().filter(RegisterItem::writable).toList()) {
+        for (RegisterItem item : MAP.items().stream()
+                .filter(RegisterItem::writable)
+                .filter(item -> !(item.binding() instanceof Binding.OfCommand))
+                .toList()) {
             WritePlan plan = plan(item.address(), reader.read(item.address(), item.words(), snapshot));
             assertThat(plan).as(item.name()).isInstanceOf(WritePlan.Ask.class);
             if (item.binding() instanceof Binding.OfSetting bound
@@ -140,6 +146,16 @@ class RegisterWriterTest {
                 .isEqualTo(LocalDateTime.of(2028, 2, 29, 23, 59, 58)
                         .toInstant(ZoneOffset.UTC)
                         .toEpochMilli());
+    }
+
+    @Test
+    void passwordAndCommandAreOneWriteButNothingElseIsInIt() {
+        assertThat(plan(600, 0x0001, 0x0002, 203))
+                .isEqualTo(new WritePlan.Enter(OptionalLong.of(0x10002), OptionalInt.of(203)));
+        assertThat(plan(600, 0, 2000)).isEqualTo(new WritePlan.Enter(OptionalLong.of(2000), OptionalInt.empty()));
+        assertThat(code(plan(600, 0))).isEqualTo(ExceptionCode.ILLEGAL_VALUE);
+        assertThat(code(plan(601, 0, 1))).isEqualTo(ExceptionCode.ILLEGAL_VALUE);
+        assertThat(code(plan(602, 1, 1))).isEqualTo(ExceptionCode.ILLEGAL_ADDRESS);
     }
 
     @Test

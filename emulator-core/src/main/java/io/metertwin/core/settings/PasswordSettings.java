@@ -1,5 +1,9 @@
 package io.metertwin.core.settings;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** The passwords of the meter (manual 7.5.10; decision 5). They are changed in the setting menu. */
 public final class PasswordSettings {
 
@@ -40,6 +44,13 @@ public final class PasswordSettings {
     public boolean opens(Protection protection, long entered, Settings settings, String serialNumber) {
         return entered == settings.get(of(protection))
                 || (protection != Protection.RECORD && entered == universal(serialNumber));
+    }
+
+    /** Everything a number opens. */
+    public Set<Protection> openedBy(long entered, Settings settings, String serialNumber) {
+        return Arrays.stream(Protection.values())
+                .filter(protection -> opens(protection, entered, settings, serialNumber))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The password of a protection. */

@@ -82,8 +82,7 @@ public final class RegisterWriter {
         }
     }
 
-    private static WritePlan enter(List<RegisterItem> items, Words written)
-            throws SettingException {
+    private static WritePlan enter(List<RegisterItem> items, Words written) throws SettingException {
         OptionalLong password = OptionalLong.empty();
         OptionalInt code = OptionalInt.empty();
         for (RegisterItem item : items) {

@@ -188,7 +188,7 @@ public sealed interface Binding {
 
         @Override
         public boolean writable() {
-            return !textual();
+            return true;
         }
 
         @Override

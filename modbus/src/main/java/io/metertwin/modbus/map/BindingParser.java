@@ -38,9 +38,11 @@ final class BindingParser {
             case "command" -> CommandField.named(id).map(Binding.OfCommand::new);
             default -> Optional.empty();
         };
-        return binding.orElseThrow(() -> new IllegalArgumentException("unknown binding '" + text
-                + "'; use quantity:<id>, setting:<id>, stamp:<id>:<field>, identity:<field>, clock:<field>, tariff:<field>,"
-                + " window:counter, temperature:sensor, relay:operate, record:operate, command:<field> or constant:<number>"));
+        return binding.orElseThrow(
+                () -> new IllegalArgumentException(
+                        "unknown binding '" + text
+                                + "'; use quantity:<id>, setting:<id>, stamp:<id>:<field>, identity:<field>, clock:<field>, tariff:<field>,"
+                                + " window:counter, temperature:sensor, relay:operate, record:operate, command:<field> or constant:<number>"));
     }
 
     private Optional<Binding> stamp(String text) {

@@ -2,39 +2,43 @@ package io.metertwin.modbus.map;
 
 import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.command.Origin;
-import io.metertwin.core.command.Password;
+import io.metertwin.core.settings.Protection;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** A command that takes a password (decision 37). Code 9 is reserved for the factory reset. */
+/** A command that takes a password (decision 37). */
 public enum ProtectedCommand {
     /** Energies, tariffs too. */
-    RESET_ENERGY(1, "reset energy", Password.RESET),
+    RESET_ENERGY(1, "reset energy", Protection.RESET),
     /** Energies by tariff alone. */
-    RESET_TARIFF_ENERGY(2, "reset tariff energy", Password.RESET),
+    RESET_TARIFF_ENERGY(2, "reset tariff energy", Protection.RESET),
     /** Demand and its maxima. */
-    RESET_DEMAND(3, "reset demand", Password.RESET),
+    RESET_DEMAND(3, "reset demand", Protection.RESET),
     /** Maxima and minima. */
-    RESET_EXTREMES(4, "reset extremes", Password.RESET);
+    RESET_EXTREMES(4, "reset extremes", Protection.RESET),
+    /** Every setting as on a new meter (manual 7.7.1). */
+    FACTORY_SETTINGS(9, "factory settings", Protection.RESET),
+    /** The same, and energies, demand and extremes begin anew. */
+    FACTORY_RESET(10, "factory settings and counters", Protection.RESET);
 
     private static final int PER_CIRCUIT = 100;
 
     private final int code;
     private final String words;
-    private final Password password;
+    private final Protection protection;
 
-    ProtectedCommand(int code, String words, Password password) {
+    ProtectedCommand(int code, String words, Protection protection) {
         this.code = code;
         this.words = words;
-        this.password = password;
+        this.protection = protection;
     }
 
-    /** The command that a written code means, whatever its circuit. */
+    /** The command that a written code means, whatever its circuit; a factory reset is for the whole meter alone. */
     public static Optional<ProtectedCommand> of(int written) {
         return Arrays.stream(values())
-                .filter(command -> command.code == written % PER_CIRCUIT)
+                .filter(command -> command.code == (command.ofWholeMeter() ? written : written % PER_CIRCUIT))
                 .findFirst();
     }
 
@@ -43,14 +47,18 @@ public enum ProtectedCommand {
         return written / PER_CIRCUIT;
     }
 
+    private boolean ofWholeMeter() {
+        return this == FACTORY_SETTINGS || this == FACTORY_RESET;
+    }
+
     /** The number that is written for all circuits; 100 x n more for circuit n alone. */
     public int code() {
         return code;
     }
 
     /** The password it takes. */
-    public Password password() {
-        return password;
+    public Protection protection() {
+        return protection;
     }
 
     /**
@@ -66,6 +74,8 @@ public enum ProtectedCommand {
             case RESET_TARIFF_ENERGY -> new MeterCommand.ResetTariffEnergy(of, origin);
             case RESET_DEMAND -> new MeterCommand.ResetDemand(of, origin);
             case RESET_EXTREMES -> new MeterCommand.ResetExtremes(of, origin);
+            case FACTORY_SETTINGS -> new MeterCommand.FactoryReset(false, origin);
+            case FACTORY_RESET -> new MeterCommand.FactoryReset(true, origin);
         };
     }
 

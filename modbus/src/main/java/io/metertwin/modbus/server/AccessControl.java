@@ -2,8 +2,8 @@ package io.metertwin.modbus.server;
 
 import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.command.Origin;
-import io.metertwin.core.command.Password;
 import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.settings.Protection;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.time.HostClock;
 import io.metertwin.modbus.image.ExceptionCode;
@@ -44,7 +44,7 @@ public final class AccessControl {
      * @param wrong wrong passwords in a row
      * @param since when it wrote its last password, nanoseconds of host time
      */
-    private record Peer(Set<Password> opened, int wrong, long since) {
+    private record Peer(Set<Protection> opened, int wrong, long since) {
 
         boolean within(long now) {
             return now - since < PERIOD_NANOS;
@@ -78,7 +78,7 @@ public final class AccessControl {
         Settings settings = snapshot.settings();
         boolean locked = plan instanceof WritePlan.Ask
                 && settings.get(settings.catalogue().modbus.writeLock)
-                && !open(Password.SETTING, origin);
+                && !open(Protection.SETTING, origin);
         return locked ? refuse(ExceptionCode.DEVICE_FAILURE, "the setting password is missing") : plan;
     }
 
@@ -114,7 +114,10 @@ public final class AccessControl {
         if (known != null && known.lockedOut(now)) {
             return refuse(ExceptionCode.DEVICE_FAILURE, "locked out after wrong passwords");
         }
-        Set<Password> opened = Password.openedBy(entered, snapshot);
+        Settings settings = snapshot.settings();
+        Set<Protection> opened = settings.catalogue()
+                .passwords
+                .openedBy(entered, settings, snapshot.identity().serialNumber());
         if (!opened.isEmpty()) {
             peers.put(name(origin), new Peer(opened, 0, now));
             return new WritePlan.Done();
@@ -126,14 +129,14 @@ public final class AccessControl {
 
     private WritePlan command(int code, Origin origin) {
         ProtectedCommand command = ProtectedCommand.of(code).orElseThrow();
-        return open(command.password(), origin)
+        return open(command.protection(), origin)
                 ? new WritePlan.Ask(command.order(ProtectedCommand.circuit(code), origin))
                 : refuse(ExceptionCode.DEVICE_FAILURE, "the password is missing");
     }
 
-    private boolean open(Password password, Origin origin) {
+    private boolean open(Protection protection, Origin origin) {
         Peer known = peers.get(name(origin));
-        return known != null && known.within(clock.nanos()) && known.opened().contains(password);
+        return known != null && known.within(clock.nanos()) && known.opened().contains(protection);
     }
 
     private static WritePlan refuse(ExceptionCode code, String reason) {

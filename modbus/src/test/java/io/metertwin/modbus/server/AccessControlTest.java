@@ -98,10 +98,21 @@ class AccessControlTest {
     }
 
     @Test
+    void theFactoryResetIsForTheWholeMeter() {
+        password(PEER, RESET);
+        command(PEER, 9);
+        command(PEER, 10);
+        assertThat(meter.commands())
+                .containsExactly(new MeterCommand.FactoryReset(false, PEER), new MeterCommand.FactoryReset(true, PEER));
+        assertThat(command(PEER, 109)).isEqualTo("8603");
+    }
+
+    @Test
     void everyOtherCodeIsExceptionThreeWithAndWithoutPassword() {
         for (int round = 0; round < 2; round++) {
             for (int code = 0; code <= 0xFFFF; code++) {
-                if (code / 100 > 4 || code % 100 < 1 || code % 100 > 4) {
+                boolean factory = code == 9 || code == 10;
+                if (!factory && (code / 100 > 4 || code % 100 < 1 || code % 100 > 4)) {
                     assertThat(command(PEER, code)).as("code %d", code).isEqualTo("8603");
                 }
             }

@@ -176,11 +176,11 @@ public final class MeterState implements AutoCloseable {
 
     /** What the disk does from now on. */
     void fault(StorageFault fault) {
+        Optional<String> problem = Optional.of(fault.disk().message()).filter(message -> !message.isEmpty());
         if (files != null) {
-            String message = fault.disk().message();
-            files.fail(message.isEmpty() ? Optional.empty() : Optional.of(message));
-            volume().ifPresent(disk -> disk.fail(message.isEmpty() ? Optional.empty() : Optional.of(message)));
+            files.fail(problem);
         }
+        volume().ifPresent(disk -> disk.fail(problem));
     }
 
     /** Why the state cannot be written now; empty when it can. */

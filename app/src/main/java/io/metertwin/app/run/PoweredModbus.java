@@ -36,6 +36,7 @@ final class PoweredModbus implements AutoCloseable {
     private boolean linkUp = true;
     private Optional<BusFault> fault = Optional.empty();
     private boolean told;
+    private boolean closed;
 
     /**
      * Ports that are closed.
@@ -65,35 +66,49 @@ final class PoweredModbus implements AutoCloseable {
     }
 
     private synchronized void follow() throws IOException {
-        boolean power = on.getAsBoolean();
+        if (!closed) {
+            boolean power = on.getAsBoolean();
+            followOnNetwork(power && linkUp);
+            followOnLine(power);
+        }
+    }
+
+    private void followOnLine(boolean power) throws IOException {
         if (power && line == null) {
             ModbusPorts next =
                     new ModbusPorts(run.bus().serial(), OptionalInt.empty(), OptionalInt.empty(), router.get(), bind);
             next.start();
             next.inject(fault);
             line = next;
+            told = false;
         } else if (!power && line != null) {
             line.close();
             line = null;
         }
-        boolean reachable = power && linkUp;
+    }
+
+    private void followOnNetwork(boolean reachable) throws IOException {
         if (reachable && network == null) {
             ModbusPorts next = new ModbusPorts(Optional.empty(), tcpPort, rtuTcpPort, router.get(), bind);
             next.start();
-            tcpPort = next.tcpPort();
-            rtuTcpPort = next.rtuTcpPort();
+            tcpPort = chosen(run.modbusPort(), next.tcpPort());
+            rtuTcpPort = chosen(run.bus().rtuTcpPort(), next.rtuTcpPort());
             network = next;
-            told = false;
         } else if (!reachable && network != null) {
             network.close();
             network = null;
         }
     }
 
+    /** The port to open again: the one that was asked for, or, when any would do, the one there was. */
+    private static OptionalInt chosen(OptionalInt wanted, OptionalInt opened) {
+        return wanted.equals(OptionalInt.of(0)) ? opened : wanted;
+    }
+
     private void look() {
         try {
             follow();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             if (!told) {
                 told = true;
                 System.getLogger(PoweredModbus.class.getName())
@@ -118,12 +133,12 @@ final class PoweredModbus implements AutoCloseable {
 
     /** Port of Modbus TCP; empty while it is closed. */
     synchronized OptionalInt tcpPort() {
-        return network == null ? OptionalInt.empty() : tcpPort;
+        return network == null ? OptionalInt.empty() : network.tcpPort();
     }
 
     /** Port of Modbus RTU over TCP; empty while it is closed. */
     synchronized OptionalInt rtuTcpPort() {
-        return network == null ? OptionalInt.empty() : rtuTcpPort;
+        return network == null ? OptionalInt.empty() : network.rtuTcpPort();
     }
 
     @Override
@@ -133,6 +148,7 @@ final class PoweredModbus implements AutoCloseable {
         }
         looks.shutdown();
         synchronized (this) {
+            closed = true;
             if (network != null) {
                 network.close();
             }

@@ -223,13 +223,16 @@ public final class RunningMeter implements AutoCloseable {
 
     private void runToTheEnd(double end, ClipNotice clips, StorageNotice storage) {
         Pacer pacer = pacer();
-        while (!stopping && isBefore(end) && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
-            assembly.loop().step();
-            others.forEach(this::follow);
-            clips.look(snapshot());
-            storage.look();
+        try {
+            while (!stopping && isBefore(end) && pacer.await(assembly.clock().seconds(), assembly.loop()::drain)) {
+                assembly.loop().step();
+                others.forEach(this::follow);
+                clips.look(snapshot());
+                storage.look();
+            }
+        } finally {
+            all().forEach(one -> one.loop().close());
         }
-        all().forEach(one -> one.loop().close());
     }
 
     private void follow(MeterAssembly other) {

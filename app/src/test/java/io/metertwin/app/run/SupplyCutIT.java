@@ -27,6 +27,12 @@ class SupplyCutIT {
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    private static HttpResponse<String> get(RunningMeter meter, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + meter.labPort().orElseThrow() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();
@@ -43,6 +49,7 @@ class SupplyCutIT {
             await(() -> meter.modbusPort().isEmpty());
             assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                     .isInstanceOf(IOException.class);
+            assertThat(get(meter, "/v1/snapshot").body()).contains("OFF");
             assertThat(post(meter, "/supply?volts=230VAC").body()).contains("BOOTING");
             await(() -> meter.modbusPort().isPresent());
             assertThat(meter.modbusPort()).hasValue(port);

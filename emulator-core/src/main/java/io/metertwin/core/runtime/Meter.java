@@ -136,7 +136,9 @@ public final class Meter {
         voltageEvents = new VoltageEvents(sample -> rtc.millisAt(clock.at(sample)), events);
         voltageEvents.configure(settings, sampleRateHz);
         protection = new Protection(layout.circuits(), events, this::meterMillis, metering::presentDemand);
-        protection.configure(settings, virtualSeconds());
+        if (state == PowerState.ON) {
+            protection.configure(settings, virtualSeconds());
+        }
         recording = new Recording(identity, layout.circuits(), events);
         memory = new MeterMemory(identity, metering, protection, recording, events);
     }
@@ -424,7 +426,7 @@ public final class Meter {
             return protection.operate(operate.close(), virtualSeconds());
         }
         if (command instanceof MeterCommand.FactoryReset reset) {
-            factoryReset(reset.counters());
+            return factoryReset(reset.counters());
         }
         if (command instanceof MeterCommand.OperateRecord operate) {
             return recording.operate(operate.start(), settings, rtc.secondsAt(virtualSeconds()));
@@ -470,7 +472,10 @@ public final class Meter {
         return new CommandResult.Accepted();
     }
 
-    private void factoryReset(boolean counters) {
+    private CommandResult factoryReset(boolean counters) {
+        if (recording.isOn()) {
+            return Recording.locked();
+        }
         Settings before = settings;
         settings = Settings.defaults(settings.catalogue());
         configure();
@@ -480,6 +485,7 @@ public final class Meter {
             metering.resetDemand(OptionalInt.empty());
             metering.resetExtremes(OptionalInt.empty());
         }
+        return new CommandResult.Accepted();
     }
 
     /** Puts its settings in force. */
@@ -489,7 +495,9 @@ public final class Meter {
         voltageEvents.configure(settings, sampleRateHz);
         metering.configure(settings);
         rtc.drift(drift(settings), clock.instant());
-        protection.configure(settings, virtualSeconds());
+        if (state == PowerState.ON) {
+            protection.configure(settings, virtualSeconds());
+        }
     }
 
     private static double drift(Settings settings) {

@@ -189,6 +189,7 @@ public final class MeterLoop implements MeterPort {
             if (truthMeter != null && !Double.isNaN(from)) {
                 truthMeter.countPart(snapshot, from, now, meter.meterSeconds(from));
             }
+            truth = null;
             if (analytic != null) {
                 analytic.interrupt();
             }
@@ -196,6 +197,9 @@ public final class MeterLoop implements MeterPort {
                 checkpoint.take(this::memory);
             }
         } else if (carried && meter.state() == PowerState.OFF) {
+            if (analytic != null) {
+                analytic.interrupt();
+            }
             meter.switchOn(Math.max(0, samples));
         }
         return meter.state();

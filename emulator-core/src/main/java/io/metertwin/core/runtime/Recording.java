@@ -84,6 +84,11 @@ final class Recording {
         return new CommandResult.Refused(CommandResult.Kind.LOCKED, reason);
     }
 
+    /** True from start to stop of the task. */
+    boolean isOn() {
+        return task.isOn();
+    }
+
     /** The refusal of a change that is locked. */
     static CommandResult locked() {
         return locked("record settings are locked while the task is on");

@@ -4,7 +4,6 @@ import com.ghgande.j2mod.modbus.msg.ModbusResponse;
 import io.metertwin.core.command.Origin;
 import io.metertwin.core.fault.BusFault;
 import io.metertwin.core.measure.MeterSnapshot;
-import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.time.HostClock;
 import io.metertwin.modbus.server.Reply;
 import io.metertwin.modbus.server.ResponseBytes;
@@ -103,8 +102,7 @@ final class RtuLoop implements Runnable {
 
     private boolean serves() {
         MeterSnapshot snapshot = router.first().snapshot();
-        return snapshot.state() != PowerState.OFF
-                && snapshot.settings().get(snapshot.settings().catalogue().serial.enabled);
+        return router.anyOn() && snapshot.settings().get(snapshot.settings().catalogue().serial.enabled);
     }
 
     private void follow() throws IOException {
@@ -152,7 +150,17 @@ final class RtuLoop implements Runnable {
         }
     }
 
+    /** One request that cannot be answered must not silence the line. */
     private void hear(Reception reception) throws IOException {
+        try {
+            take(reception);
+        } catch (RuntimeException e) {
+            LOG.error("a request on {} failed", line.name(), e);
+            framer.clear();
+        }
+    }
+
+    private void take(Reception reception) throws IOException {
         if (reception instanceof Reception.Frame frame) {
             Optional<Reply> reply = router.dispatchOnLine(frame.frame(), peer);
             if (reply.isPresent()) {

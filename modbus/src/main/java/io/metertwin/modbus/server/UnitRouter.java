@@ -34,6 +34,11 @@ public final class UnitRouter {
         this.meters = List.copyOf(meters);
     }
 
+    /** True while a supply carries one of the meters. */
+    public boolean anyOn() {
+        return meters.stream().anyMatch(ModbusDispatcher::isOn);
+    }
+
     /** The meter whose settings are those of the port. */
     public MeterPort first() {
         return meters.get(0).meter();
@@ -52,7 +57,9 @@ public final class UnitRouter {
             each(CommunicationCounters::otherUnit);
             return meters.get(0).refuse(frame, ExceptionCode.NO_SUCH_UNIT);
         }
-        return meter.get().dispatch(frame, peer);
+        return meter.get().isOn()
+                ? meter.get().dispatch(frame, peer)
+                : meters.get(0).refuse(frame, ExceptionCode.NO_SUCH_UNIT);
     }
 
     /**

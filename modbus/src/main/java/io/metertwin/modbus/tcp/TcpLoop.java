@@ -1,7 +1,6 @@
 package io.metertwin.modbus.tcp;
 
 import io.metertwin.core.measure.MeterSnapshot;
-import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.port.MeterPort;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.SettingsCatalogue;
@@ -194,7 +193,7 @@ final class TcpLoop implements Runnable {
     }
 
     private boolean serves(MeterSnapshot snapshot) {
-        return snapshot.state() != PowerState.OFF && options.framing().enabled(snapshot.settings());
+        return router.anyOn() && options.framing().enabled(snapshot.settings());
     }
 
     private static long limit(Settings settings) {
@@ -214,7 +213,7 @@ final class TcpLoop implements Runnable {
             shed(limit(snapshot.settings()));
         } else {
             listener.close();
-            boolean off = snapshot.state() == PowerState.OFF;
+            boolean off = !router.anyOn();
             List.copyOf(connections).stream()
                     .filter(connection -> off || connection.quiet())
                     .forEach(connection -> close(

@@ -64,7 +64,7 @@ class Meter:
 
     def __init__(self, *options):
         self.process = subprocess.Popen(
-            METERTWIN + ["run", "--modbus-port", "0", "--rtu-tcp-port", "0", "--lab-port", "off", "--ready-json",
+            METERTWIN + ["run", "--ephemeral", "--modbus-port", "0", "--rtu-tcp-port", "0", "--lab-port", "off", "--ready-json",
                          "--serial", METER_END, *options],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()

@@ -1,6 +1,7 @@
 package io.metertwin.dsp.sensor;
 
 import io.metertwin.signal.Spectrum;
+import io.metertwin.signal.Turns;
 
 /**
  * What turns a harmonic behind a {@link CoilIntegrator} into the harmonic of the current: the exact ideal integrator over
@@ -29,7 +30,7 @@ public final class IntegratorResponse {
         }
         prepared = cyclesPerSample;
         for (int order = 1; order <= Spectrum.HIGHEST_ORDER; order++) {
-            prepare(order, 2 * Math.PI * order * cyclesPerSample);
+            prepare(order, order * cyclesPerSample);
         }
     }
 
@@ -38,12 +39,12 @@ public final class IntegratorResponse {
      * 1/(jw). With z^(1/2) taken out, 1 - z is 2j sin(w/2), so the correction is (1 - p z)^2 / (-2 w sin(w/2) z F'), F'
      * the real rule without its half-sample shift.
      */
-    private void prepare(int order, double omega) {
-        double half = omega / 2;
-        double cosHalf = StrictMath.cos(half);
+    private void prepare(int order, double turns) {
+        double omega = 2 * Math.PI * turns;
+        double cosHalf = Turns.cos(turns / 2);
         double rule = rule(cosHalf);
         double cos = 2 * cosHalf * cosHalf - 1;
-        double sinHalf = StrictMath.sin(half);
+        double sinHalf = Turns.sin(turns / 2);
         double sin = 2 * sinHalf * cosHalf;
         double a = 1 - pole * cos;
         double b = pole * sin;

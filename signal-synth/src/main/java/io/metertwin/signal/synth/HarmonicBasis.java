@@ -1,6 +1,7 @@
 package io.metertwin.signal.synth;
 
 import io.metertwin.signal.Spectrum;
+import io.metertwin.signal.Turns;
 
 /**
  * Cosines and sines of all multiples of the grid phase over one run of samples at one frequency.
@@ -49,8 +50,8 @@ final class HarmonicBasis {
             return;
         }
         prepareRotation(cyclesPerSample, length);
-        double startCos = StrictMath.cos(2 * Math.PI * cycles);
-        double startSin = StrictMath.sin(2 * Math.PI * cycles);
+        double startCos = Turns.cos(cycles);
+        double startSin = Turns.sin(cycles);
         double[] firstCos = cos[1];
         double[] firstSin = sin[1];
         for (int n = 0; n < length; n++) {
@@ -72,9 +73,8 @@ final class HarmonicBasis {
             return;
         }
         for (int n = 0; n < length; n++) {
-            double angle = 2 * Math.PI * (cycles[n] - Math.floor(cycles[n]));
-            cos[1][n] = StrictMath.cos(angle);
-            sin[1][n] = StrictMath.sin(angle);
+            cos[1][n] = Turns.cos(cycles[n]);
+            sin[1][n] = Turns.sin(cycles[n]);
         }
         extend(length, highestOrder);
     }
@@ -107,9 +107,8 @@ final class HarmonicBasis {
             return;
         }
         for (int n = 0; n < length; n++) {
-            double angle = 2 * Math.PI * (cyclesPerSample * n);
-            rotationCos[n] = StrictMath.cos(angle);
-            rotationSin[n] = StrictMath.sin(angle);
+            rotationCos[n] = Turns.cos(cyclesPerSample * n);
+            rotationSin[n] = Turns.sin(cyclesPerSample * n);
         }
         tableCyclesPerSample = cyclesPerSample;
         tableLength = length;

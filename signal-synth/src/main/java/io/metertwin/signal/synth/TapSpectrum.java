@@ -2,6 +2,7 @@ package io.metertwin.signal.synth;
 
 import io.metertwin.signal.Spectrum;
 import io.metertwin.signal.Tap;
+import io.metertwin.signal.Turns;
 import java.util.Arrays;
 
 /** One tap's waveform at one frequency: peak coefficients of cosine and sine for every order it carries. */
@@ -56,8 +57,8 @@ final class TapSpectrum {
                 continue;
             }
             double omega = 2 * Math.PI * hertz * order;
-            double turnCos = StrictMath.cos(omega * delay);
-            double turnSin = StrictMath.sin(omega * delay);
+            double turnCos = Turns.cos(hertz * order * delay);
+            double turnSin = Turns.sin(hertz * order * delay);
             double scale = Math.sqrt(2) * gain * (derivative ? omega : 1);
             // Delayed by t: times e^(-j w t). The derivative of cos is -sin: times j.
             double delayedRe = scale * (re * turnCos + im * turnSin);
@@ -138,8 +139,7 @@ final class TapSpectrum {
         double sum = dc;
         for (int k = 0; k < orders.length; k++) {
             double turns = orders[k] * cycles;
-            double angle = 2 * Math.PI * (turns - Math.floor(turns));
-            sum += cosine[k] * StrictMath.cos(angle) + sine[k] * StrictMath.sin(angle);
+            sum += cosine[k] * Turns.cos(turns) + sine[k] * Turns.sin(turns);
         }
         return sum;
     }

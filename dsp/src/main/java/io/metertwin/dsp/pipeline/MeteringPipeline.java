@@ -182,12 +182,23 @@ public final class MeteringPipeline implements WindowPipeline {
         return strongest;
     }
 
+    /** Four chains of additions: one alone would wait for itself. */
     private static double rms(double[] samples, int from, int to) {
-        double sum = 0;
-        for (int n = from; n < to; n++) {
-            sum += samples[n] * samples[n];
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int n = from;
+        for (; n + 3 < to; n += 4) {
+            a += samples[n] * samples[n];
+            b += samples[n + 1] * samples[n + 1];
+            c += samples[n + 2] * samples[n + 2];
+            d += samples[n + 3] * samples[n + 3];
         }
-        return Math.sqrt(sum / (to - from));
+        for (; n < to; n++) {
+            a += samples[n] * samples[n];
+        }
+        return Math.sqrt(((a + b) + (c + d)) / (to - from));
     }
 
     private void integrateAndResample() {

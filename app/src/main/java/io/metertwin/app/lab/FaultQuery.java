@@ -1,6 +1,5 @@
 package io.metertwin.app.lab;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.metertwin.core.device.SupplyVoltage;
 import io.metertwin.core.fault.BusFault;
 import io.metertwin.core.fault.DeviceFault;
@@ -8,9 +7,8 @@ import io.metertwin.core.fault.LinkFault;
 import io.metertwin.core.fault.StorageFault;
 import io.metertwin.core.fault.SupplyFault;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a request asks the lab to do to the device: {@code /supply?volts=230VAC}, {@code /bus?kind=drop&every=2}. */
@@ -18,25 +16,17 @@ final class FaultQuery {
 
     private static final String DEVICE_FAILURE = "4";
 
-    private final Map<String, String> parts = new LinkedHashMap<>();
+    /** Where requests for faults go. */
+    static final List<String> PATHS = List.of("/supply", "/storage", "/link", "/bus");
 
-    private FaultQuery(String query) {
-        for (String part : query == null ? new String[0] : query.split("&")) {
-            int equals = part.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException("write name=value behind the question mark, not '" + part + "'");
-            }
-            parts.put(part.substring(0, equals), part.substring(equals + 1));
-        }
-    }
+    private FaultQuery() {}
 
     /**
      * Understands a request.
      *
      * @throws IllegalArgumentException saying what is allowed
      */
-    static DeviceFault parse(String path, String query) {
-        FaultQuery asked = new FaultQuery(query);
+    static DeviceFault parse(String path, LabQuery asked) {
         DeviceFault fault = switch (path) {
             case "/supply" -> new SupplyFault(supply(asked.take("volts")));
             case "/storage" -> new StorageFault(word(asked.take("disk"), StorageFault.Disk.values()));
@@ -44,28 +34,13 @@ final class FaultQuery {
             case "/bus" ->
                 new BusFault(
                         word(asked.take("kind"), BusFault.Kind.values()),
-                        number(asked.take("every", "1")),
-                        number(asked.take("delay-ms", "0")),
-                        number(asked.take("exception", DEVICE_FAILURE)));
-            default ->
-                throw new IllegalArgumentException("there is no " + path + "; use /supply, /storage, /link or /bus");
+                        LabQuery.number(asked.take("every", "1")),
+                        LabQuery.number(asked.take("delay-ms", "0")),
+                        LabQuery.number(asked.take("exception", DEVICE_FAILURE)));
+            default -> throw new IllegalArgumentException("there is no " + path + "; use " + String.join(", ", PATHS));
         };
-        if (!asked.parts.isEmpty()) {
-            throw new IllegalArgumentException(path + " does not know " + String.join(", ", asked.parts.keySet()));
-        }
+        asked.requireEmpty();
         return fault;
-    }
-
-    private String take(String name) {
-        String value = parts.remove(name);
-        if (value == null) {
-            throw new IllegalArgumentException("write " + name + "=... behind the question mark");
-        }
-        return value;
-    }
-
-    private String take(String name, String otherwise) {
-        return parts.containsKey(name) ? take(name) : otherwise;
     }
 
     private static SupplyVoltage supply(String text) {
@@ -80,14 +55,6 @@ final class FaultQuery {
         };
     }
 
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
-        }
-    }
-
     private static <E extends Enum<E>> E word(String text, E[] words) {
         for (E word : words) {
             if (wordOf(word).equals(text)) {
@@ -100,9 +67,5 @@ final class FaultQuery {
 
     private static String wordOf(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static String error(String message) {
-        return JsonNodeFactory.instance.objectNode().put("error", message).toString();
     }
 }

@@ -1,10 +1,10 @@
 package io.metertwin.app.lab;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.metertwin.core.fault.DeviceFault;
 import io.metertwin.core.measure.MeterSnapshot;
-import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.port.Surface;
 import io.metertwin.core.runtime.MeterLoop;
@@ -15,21 +15,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 
 /**
  * Serves {@code GET /v1/snapshot} and {@code GET /v1/values/<id>} as JSON, each value beside its truth; takes
- * {@code POST /supply?volts=0} and {@code POST /storage?disk=full}.
+ * {@code POST /supply?volts=0} and what else {@link FaultQuery} knows. Of several meters {@code unit=5} names one.
  */
 public final class LabServer implements Surface {
 
     private static final int THREADS = 8;
     private static final String VALUES = "/v1/values/";
 
-    private final MeterLoop loop;
-    private final Function<DeviceFault, PowerState> faults;
+    private final Laboratory laboratory;
     private final InetAddress bind;
     private final int wantedPort;
     private HttpServer server;
@@ -38,14 +37,12 @@ public final class LabServer implements Surface {
     /**
      * A server that has not started.
      *
-     * @param loop the meter
-     * @param faults does something to the device and tells what the meter then is
+     * @param laboratory the meters
      * @param bind address to listen on
      * @param port port, 0 for any free one
      */
-    public LabServer(MeterLoop loop, Function<DeviceFault, PowerState> faults, InetAddress bind, int port) {
-        this.loop = loop;
-        this.faults = faults;
+    public LabServer(Laboratory laboratory, InetAddress bind, int port) {
+        this.laboratory = laboratory;
         this.bind = bind;
         wantedPort = port;
     }
@@ -60,12 +57,11 @@ public final class LabServer implements Surface {
                             + "); choose another with --lab-port, 0 for any free one, off for none",
                     e);
         }
-        server.createContext("/v1/snapshot", exchange -> answer(exchange, 200, snapshot()));
-        server.createContext(VALUES, this::value);
-        server.createContext("/supply", this::fault);
-        server.createContext("/storage", this::fault);
-        server.createContext("/link", this::fault);
-        server.createContext("/bus", this::fault);
+        serve("/v1/snapshot", this::snapshot);
+        serve(VALUES, this::value);
+        for (String fault : FaultQuery.PATHS) {
+            serve(fault, this::fault);
+        }
         // Several threads, so that a client that never ends its request keeps nobody else waiting.
         workers = Executors.newFixedThreadPool(THREADS);
         server.setExecutor(workers);
@@ -85,7 +81,30 @@ public final class LabServer implements Surface {
         }
     }
 
-    private Seen look() {
+    /** Answers a request that has been understood. */
+    private interface Handler {
+
+        void handle(HttpExchange exchange, LabQuery query) throws IOException;
+    }
+
+    private void serve(String path, Handler handler) {
+        server.createContext(path, exchange -> {
+            try {
+                LabQuery query = new LabQuery(exchange.getRequestURI().getQuery());
+                handler.handle(exchange, query);
+            } catch (IllegalArgumentException e) {
+                answer(exchange, 400, error(e.getMessage()));
+            }
+        });
+    }
+
+    private static String error(String message) {
+        return JsonNodeFactory.instance.objectNode().put("error", message).toString();
+    }
+
+    private Seen look(LabQuery query) {
+        MeterLoop loop = laboratory.meter(query.unit());
+        query.requireEmpty();
         Seen seen;
         do {
             seen = new Seen(loop.snapshot(), loop.truth());
@@ -93,36 +112,32 @@ public final class LabServer implements Surface {
         return seen;
     }
 
-    private String snapshot() {
-        Seen seen = look();
-        return SnapshotJson.of(seen.snapshot(), seen.truth()).toString();
+    private void snapshot(HttpExchange exchange, LabQuery query) throws IOException {
+        Seen seen = look(query);
+        answer(exchange, 200, SnapshotJson.of(seen.snapshot(), seen.truth()).toString());
     }
 
-    private void value(HttpExchange exchange) throws IOException {
+    private void value(HttpExchange exchange, LabQuery query) throws IOException {
         String id = exchange.getRequestURI().getPath().substring(VALUES.length());
-        Seen seen = look();
+        Seen seen = look(query);
         Optional<String> json = Quantities.find(id, seen.snapshot().circuits())
                 .map(reading -> SnapshotJson.value(reading, seen.snapshot(), seen.truth())
                         .toString());
         if (json.isPresent()) {
             answer(exchange, 200, json.get());
         } else {
-            answer(exchange, 404, "{\"error\":\"this meter has no such value\"}");
+            answer(exchange, 404, error("this meter has no such value"));
         }
     }
 
-    private void fault(HttpExchange exchange) throws IOException {
+    private void fault(HttpExchange exchange, LabQuery query) throws IOException {
         if (!exchange.getRequestMethod().equals("POST")) {
-            answer(exchange, 405, "{\"error\":\"use POST\"}");
+            answer(exchange, 405, error("use POST"));
             return;
         }
-        try {
-            DeviceFault fault = FaultQuery.parse(
-                    exchange.getRequestURI().getPath(), exchange.getRequestURI().getQuery());
-            answer(exchange, 200, "{\"state\":\"" + faults.apply(fault) + "\"}");
-        } catch (IllegalArgumentException e) {
-            answer(exchange, 400, FaultQuery.error(e.getMessage()));
-        }
+        OptionalInt unit = query.unit();
+        DeviceFault fault = FaultQuery.parse(exchange.getRequestURI().getPath(), query);
+        answer(exchange, 200, "{\"state\":\"" + laboratory.inject(fault, unit) + "\"}");
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

@@ -7,15 +7,11 @@ import io.metertwin.app.lab.SnapshotJson;
 import io.metertwin.app.options.PlannedMeter;
 import io.metertwin.app.options.RegisterMapFile;
 import io.metertwin.app.options.RunPlan;
-import io.metertwin.core.fault.BusFault;
-import io.metertwin.core.fault.DeviceFault;
-import io.metertwin.core.fault.LinkFault;
-import io.metertwin.core.fault.StorageFault;
-import io.metertwin.core.fault.SupplyFault;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.port.Surface;
 import io.metertwin.core.runtime.LoopThread;
+import io.metertwin.core.runtime.MeterLoop;
 import io.metertwin.core.time.HostClock;
 import io.metertwin.core.time.Pacer;
 import io.metertwin.dsp.WindowSpan;
@@ -147,8 +143,11 @@ public final class RunningMeter implements AutoCloseable {
             started.push(modbus);
             modbus.start();
             if (run.labPort().isPresent()) {
+                List<MeterLoop> loops = all().map(MeterAssembly::loop).toList();
                 LabServer lab = new LabServer(
-                        assembly.loop(), this::inject, bind, run.labPort().getAsInt());
+                        new MetersInLab(loops, states, modbus),
+                        bind,
+                        run.labPort().getAsInt());
                 start(lab);
                 labPort = OptionalInt.of(lab.port());
             }
@@ -171,23 +170,6 @@ public final class RunningMeter implements AutoCloseable {
         return new UnitRouter(all().map(one -> new ModbusDispatcher(
                         one.loop(), map.join(), one.counters(), new AccessControl(HostClock.system()), enron))
                 .toList());
-    }
-
-    /** Does to the device what a laboratory can do; what a surface is about is left to it. */
-    private PowerState inject(DeviceFault fault) {
-        if (fault instanceof SupplyFault supply) {
-            return assembly.loop().supply(supply).join();
-        }
-        if (fault instanceof StorageFault storage) {
-            state.fault(storage);
-        }
-        if (fault instanceof BusFault bus) {
-            modbus.inject(bus);
-        }
-        if (fault instanceof LinkFault link) {
-            modbus.inject(link);
-        }
-        return state();
     }
 
     private void start(Surface surface) throws IOException {

@@ -50,6 +50,14 @@ class UnitOptionTest {
     }
 
     @Test
+    void twoMetersNeedTwoSerialNumbers() {
+        assertThatThrownBy(() -> Plans.all("--unit=5", "--unit=6:26000001"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("two meters have the serial number 26000001")
+                .hasMessageContaining("--unit 6:26000077");
+    }
+
+    @Test
     void twoMetersAtOneAddressAndMoreThan32AreRefused() {
         assertThatThrownBy(() -> Plans.all("--unit=5", "--unit=5:00000007"))
                 .isInstanceOf(OptionException.class)

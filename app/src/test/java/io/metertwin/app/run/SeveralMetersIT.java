@@ -11,6 +11,10 @@ import io.metertwin.modbus.client.RegisterClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,55 @@ class SeveralMetersIT {
             assertThat(ready.path("units").get(1).path("serial").asText()).isEqualTo("88888888");
             assertThat(ready.path("rtuTcp").path("port").asInt())
                     .isEqualTo(meters.rtuTcpPort().orElseThrow());
+        }
+    }
+
+    private static HttpResponse<String> lab(RunningMeter meters, String method, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + meters.labPort().orElseThrow() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String state(RunningMeter meters, int unit) throws Exception {
+        String body = lab(meters, "GET", "/v1/snapshot?unit=" + unit).body();
+        return new ObjectMapper().readTree(body).path("state").asText();
+    }
+
+    @Test
+    void theLabReachesEachOfThem() throws Exception {
+        List<RunPlan> plans =
+                Plans.all("--modbus-port=0", "--lab-port=0", "--fidelity=phasor", "--unit=3", "--unit=8:88888888");
+        try (RunningMeter meters = new RunningMeter(plans)) {
+            meters.start();
+            assertThat(lab(meters, "POST", "/supply?volts=0&unit=8").body()).contains("OFF");
+            assertThat(state(meters, 8)).isEqualTo("OFF");
+            assertThat(state(meters, 3)).isEqualTo("ON");
+            try (RegisterClient three = client(meters, 3)) {
+                assertThat(three.read("u1")).isBetween(229.9, 230.1);
+            }
+            assertThatThrownBy(() -> client(meters, 8)).hasMessageContaining("no meter with this unit id");
+
+            assertThat(lab(meters, "POST", "/supply?volts=0").body()).contains("OFF");
+            assertThat(state(meters, 3)).isEqualTo("OFF");
+        }
+    }
+
+    @Test
+    void theLabSaysWhichMetersThereAreAndWhatTheyShare() throws Exception {
+        List<RunPlan> plans =
+                Plans.all("--modbus-port=0", "--lab-port=0", "--fidelity=phasor", "--unit=3", "--unit=8:88888888");
+        try (RunningMeter meters = new RunningMeter(plans)) {
+            meters.start();
+            HttpResponse<String> nobody = lab(meters, "GET", "/v1/values/u1?unit=5");
+            assertThat(nobody.statusCode()).isEqualTo(400);
+            assertThat(nobody.body()).contains("no meter has unit 5; there are 3, 8");
+            HttpResponse<String> shared = lab(meters, "POST", "/link?cable=out&unit=3");
+            assertThat(shared.statusCode()).isEqualTo(400);
+            assertThat(shared.body()).contains("all meters share the network cable; leave out unit");
+            assertThat(lab(meters, "POST", "/supply?volts=0&uint=8").body()).contains("does not know uint");
+            assertThat(state(meters, 3)).isEqualTo("ON");
         }
     }
 }

@@ -29,6 +29,9 @@ final class RtuLoop implements Runnable {
     private static final long REOPEN_NS = TimeUnit.SECONDS.toNanos(1);
     private static final int BUFFER_BYTES = 4096;
 
+    /** What a driver and a USB adapter may hold back before the last bytes are on the line. */
+    private static final long ADAPTER_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final UnitRouter router;
     private final SerialLine line;
     private final HostClock clock;
@@ -40,6 +43,7 @@ final class RtuLoop implements Runnable {
     private LineParameters parameters;
     private RtuFramer framer;
     private long openAgainNs;
+    private long sentNs;
     private String lastFailure = "";
 
     RtuLoop(UnitRouter router, SerialLine line, HostClock clock) {
@@ -50,6 +54,7 @@ final class RtuLoop implements Runnable {
         parameters = wanted();
         framer = new RtuFramer(FrameTiming.onHost(parameters));
         openAgainNs = clock.nanos();
+        sentNs = clock.nanos();
     }
 
     private LineParameters wanted() {
@@ -91,7 +96,8 @@ final class RtuLoop implements Runnable {
         try {
             if (serves() && clock.nanos() - openAgainNs >= 0) {
                 follow();
-            } else if (!serves()) {
+            } else if (!serves() && line.isOpen()) {
+                awaitOnLine(sentNs);
                 line.close();
             }
             listen();
@@ -111,6 +117,8 @@ final class RtuLoop implements Runnable {
             return;
         }
         if (line.isOpen()) {
+            // Hardware still sends what it was given; a new rate would catch the end of the reply.
+            awaitOnLine(sentNs);
             line.configure(wanted);
         } else {
             line.open(wanted);
@@ -203,6 +211,7 @@ final class RtuLoop implements Runnable {
                 Math.max(clock.nanos(), heard + FrameTiming.standard(parameters).silenceNs() + delay);
         awaitOnLine(line.clocked() ? begin : begin + parameters.nanosOf(frame.get().length));
         line.send(frame.get());
+        sentNs = line.clocked() ? clock.nanos() + parameters.nanosOf(frame.get().length) + ADAPTER_NS : clock.nanos();
     }
 
     private void awaitOnLine(long timeNs) throws IOException {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RtuLoopTest {
 
@@ -107,6 +108,22 @@ class RtuLoopTest {
         assertThat(line.sent().get(0).parameters()).isEqualTo(new LineParameters(9600, Parity.NONE, 1));
         assertThat(line.sent().get(1).parameters()).isEqualTo(new LineParameters(115_200, Parity.NONE, 1));
         assertThat(line.parameters()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01 06 044E 0006", "01 06 044D 0000"})
+    void hardwareFinishesAReplyBeforeItsRateChangesOrItIsClosed(String write) {
+        VirtualLine real = new VirtualLine(true);
+        RtuLoop onReal = loopOn(real);
+        real.arrive(Crc16.append(Frames.bytes(write)), real.nanos() + MS, MS);
+        long changed = 0;
+        while (changed == 0) {
+            onReal.step();
+            boolean other = real.parameters().size() > 1 || (!real.sent().isEmpty() && !real.isOpen());
+            changed = other ? real.nanos() : 0;
+        }
+        long reply = real.sent().get(0).timeNs();
+        assertThat(changed - reply).isGreaterThanOrEqualTo(new LineParameters(9600, Parity.NONE, 1).nanosOf(8));
     }
 
     @Test

@@ -1,0 +1,28 @@
+package io.metertwin.app.lab;
+
+import io.metertwin.core.fault.DeviceFault;
+import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.runtime.MeterLoop;
+import java.util.OptionalInt;
+
+/** The meters on the table, as the lab server reaches them. For use by several threads. */
+public interface Laboratory {
+
+    /**
+     * A meter.
+     *
+     * @param unit its Modbus address; empty for the first
+     * @throws IllegalArgumentException when no meter has it, naming those there are
+     */
+    MeterLoop meter(OptionalInt unit);
+
+    /**
+     * Does something to the devices.
+     *
+     * @param fault what
+     * @param unit the Modbus address of the meter it is done to; empty for all
+     * @return what that meter, or the first, then is
+     * @throws IllegalArgumentException when no meter has the address, or when all share what the fault is about
+     */
+    PowerState inject(DeviceFault fault, OptionalInt unit);
+}

@@ -1,0 +1,85 @@
+package io.metertwin.app.run;
+
+import io.metertwin.app.lab.Laboratory;
+import io.metertwin.core.fault.BusFault;
+import io.metertwin.core.fault.DeviceFault;
+import io.metertwin.core.fault.LinkFault;
+import io.metertwin.core.fault.StorageFault;
+import io.metertwin.core.fault.SupplyFault;
+import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.runtime.MeterLoop;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** The meters of a run in the hands of the lab. Supply and storage are each meter's own, line and network are shared. */
+final class MetersInLab implements Laboratory {
+
+    private final List<MeterLoop> loops;
+    private final MeterStates states;
+    private final PoweredModbus modbus;
+
+    /**
+     * Meters that work.
+     *
+     * @param loops the meters, at least one
+     * @param states what they remember
+     * @param modbus their common ports
+     */
+    MetersInLab(List<MeterLoop> loops, MeterStates states, PoweredModbus modbus) {
+        this.loops = List.copyOf(loops);
+        this.states = states;
+        this.modbus = modbus;
+    }
+
+    @Override
+    public MeterLoop meter(OptionalInt unit) {
+        return unit.isEmpty() ? loops.get(0) : at(unit.getAsInt());
+    }
+
+    private MeterLoop at(int unit) {
+        return loops.stream()
+                .filter(loop -> address(loop) == unit)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no meter has unit " + unit + "; there are "
+                        + loops.stream()
+                                .map(MetersInLab::address)
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static long address(MeterLoop loop) {
+        MeterSnapshot snapshot = loop.snapshot();
+        return snapshot.settings().get(snapshot.settings().catalogue().modbus.address);
+    }
+
+    @Override
+    public PowerState inject(DeviceFault fault, OptionalInt unit) {
+        if (fault instanceof BusFault bus) {
+            refuse(unit, "the serial line");
+            modbus.inject(bus);
+        } else if (fault instanceof LinkFault link) {
+            refuse(unit, "the network cable");
+            modbus.inject(link);
+        } else {
+            List<MeterLoop> meant = unit.isEmpty() ? loops : List.of(at(unit.getAsInt()));
+            meant.forEach(loop -> inject(fault, loop));
+        }
+        return meter(unit).snapshot().state();
+    }
+
+    private static void refuse(OptionalInt unit, String shared) {
+        if (unit.isPresent()) {
+            throw new IllegalArgumentException("all meters share " + shared + "; leave out unit");
+        }
+    }
+
+    private void inject(DeviceFault fault, MeterLoop loop) {
+        if (fault instanceof SupplyFault supply) {
+            loop.supply(supply).join();
+        } else if (fault instanceof StorageFault storage) {
+            states.of(loop.snapshot().identity().serialNumber()).fault(storage);
+        }
+    }
+}

@@ -11,7 +11,6 @@ import io.metertwin.core.event.EventLog;
 import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.PasswordRejected;
-import io.metertwin.core.event.SupplyLost;
 import io.metertwin.core.event.TemperatureOpen;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
@@ -66,6 +65,7 @@ public final class Meter {
     private final VoltageEvents voltageEvents;
     private final Protection protection;
     private final Recording recording;
+    private final SupplyOutage outage;
     private final MeterMemory memory;
     private final boolean gridClock;
     private PowerState state;
@@ -77,8 +77,6 @@ public final class Meter {
     private double[] inputDc;
     private double settlingUntil = Double.NEGATIVE_INFINITY;
     private double bootedAt;
-    private long supplyLost;
-    private EventSpan off;
 
     /**
      * A new meter.
@@ -140,6 +138,7 @@ public final class Meter {
             protection.configure(settings, virtualSeconds());
         }
         recording = new Recording(identity, layout.circuits(), events);
+        outage = new SupplyOutage(events);
         memory = new MeterMemory(identity, metering, protection, recording, events);
     }
 
@@ -160,7 +159,11 @@ public final class Meter {
      * @param more what else is to be told about it, in the log
      */
     public void remember(Recollection kept, List<MeterEvent> more) {
-        memory.restore(kept, rtc.millisAt(clock.instant()));
+        long now = rtc.millisAt(clock.instant());
+        memory.restore(kept, outage, now);
+        if (state == PowerState.ON) {
+            outage.end(now);
+        }
         more.forEach(events::add);
     }
 
@@ -291,8 +294,7 @@ public final class Meter {
         recording.interrupt();
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
         state = PowerState.OFF;
-        off = EventSpan.begun(rtc.millisAt(clock.at(sample)));
-        supplyLost = events.add(new SupplyLost(off));
+        outage.begin(rtc.millisAt(clock.at(sample)));
         return counts ? from : Double.NaN;
     }
 
@@ -304,11 +306,7 @@ public final class Meter {
     void switchOn(double sample) {
         state = PowerState.BOOTING;
         bootedAt = sample + BOOT_SECONDS * sampleRateHz;
-        if (off != null) {
-            double lasted = Math.max(0, rtc.millisAt(clock.at(sample)) - off.startMillis());
-            events.update(supplyLost, new SupplyLost(off.ended(lasted)));
-            off = null;
-        }
+        outage.end(rtc.millisAt(clock.at(sample)));
     }
 
     /** True when a supply voltage carries it (manual 8.2). */

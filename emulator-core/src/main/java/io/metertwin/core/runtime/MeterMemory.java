@@ -6,7 +6,6 @@ import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.StorageFailed;
 import io.metertwin.core.event.StorageLost;
 import io.metertwin.core.event.StorageRecovered;
-import io.metertwin.core.event.SupplyLost;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.metering.Metering;
 import io.metertwin.core.settings.Settings;
@@ -86,18 +85,24 @@ final class MeterMemory {
                 .with(EVENTS, bytes(events::save));
     }
 
-    /** Takes over what was kept; whatever was wrong becomes an event at the given meter time. */
-    void restore(Recollection memory, long meterMillis) {
+    /**
+     * Takes over what was kept; whatever was wrong becomes an event.
+     *
+     * @param memory what was kept
+     * @param outage lasts since the state was taken
+     * @param meterMillis now, milliseconds since 1970 in meter time
+     */
+    void restore(Recollection memory, SupplyOutage outage, long meterMillis) {
         Sections sections = memory.sections();
         restore(sections, EVENTS, "event log", events::restore, meterMillis);
-        sections.get(KeptClock.NAME).flatMap(KeptClock::parse).ifPresent(kept -> {
-            events.endAll(kept.meterMillis());
-            EventSpan off = EventSpan.begun(kept.meterMillis());
-            double lasted = Math.max(0, meterMillis - kept.meterMillis());
-            events.add(new SupplyLost(off.ended(lasted)));
-        });
-        restore(sections, METERING, "counters", metering::restore, meterMillis);
         restore(sections, PROTECTION, "alarms and relay", protection::restore, meterMillis);
+        Optional<KeptClock> kept = sections.get(KeptClock.NAME).flatMap(KeptClock::parse);
+        long lastMillis = kept.map(KeptClock::meterMillis).orElse(meterMillis);
+        events.endAll(lastMillis, event -> protection.holds(event) || (kept.isPresent() && SupplyOutage.lasts(event)));
+        if (kept.isPresent()) {
+            outage.recall(lastMillis);
+        }
+        restore(sections, METERING, "counters", metering::restore, meterMillis);
         restore(sections, RECORD, "record task", recording::restore, meterMillis);
         restore(
                 sections,

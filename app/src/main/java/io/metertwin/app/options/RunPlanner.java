@@ -4,7 +4,6 @@ import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.ModelCode;
-import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.runtime.Fidelity;
@@ -277,16 +276,8 @@ public final class RunPlanner {
         tell(settings, new WrittenOptions(ConfigFile.EMPTY), arguments.device, new RunArguments.Device());
         Settings all = settings.settings();
         events.addAll(kept.rejected());
-        events.addAll(changes(kept.settings(), all, millis));
+        events.addAll(SettingChanged.between(kept.settings(), all, millis));
         return all;
-    }
-
-    private static List<MeterEvent> changes(Settings before, Settings after, long meterMillis) {
-        return after.catalogue().all().stream()
-                .filter(setting -> !before.get(setting).equals(after.get(setting)))
-                .<MeterEvent>map(setting -> new SettingChanged(
-                        new EventSpan(meterMillis, 0), setting.id(), before.text(setting), after.text(setting)))
-                .toList();
     }
 
     /**

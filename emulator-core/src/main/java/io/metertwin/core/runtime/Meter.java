@@ -6,11 +6,14 @@ import io.metertwin.core.command.Origin;
 import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.SupplyVoltage;
+import io.metertwin.core.event.ChangeLog;
 import io.metertwin.core.event.ClockSet;
 import io.metertwin.core.event.EventLog;
 import io.metertwin.core.event.EventSpan;
+import io.metertwin.core.event.LoggedChange;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.PasswordRejected;
+import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.event.TemperatureOpen;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
@@ -49,6 +52,9 @@ public final class Meter {
 
     private static final double MILLIS_PER_SECOND = 1e3;
 
+    /** Who changes settings before the first window. */
+    private static final Origin OPTIONS = new Origin("cli", "options");
+
     /** What rounding may take from a time that is a whole number of milliseconds. */
     private static final double SAME_MILLIS = 1e-2;
     /** How long the boot screen stays (decision 23). */
@@ -66,6 +72,7 @@ public final class Meter {
     private final Protection protection;
     private final Recording recording;
     private final SupplyOutage outage;
+    private final ChangeLog changes = new ChangeLog();
     private final MeterMemory memory;
     private final boolean gridClock;
     private PowerState state;
@@ -139,7 +146,7 @@ public final class Meter {
         }
         recording = new Recording(identity, layout.circuits(), events);
         outage = new SupplyOutage(events);
-        memory = new MeterMemory(identity, metering, protection, recording, events);
+        memory = new MeterMemory(identity, metering, protection, recording, events, changes);
     }
 
     /** Now, seconds of virtual time since 1970. */
@@ -164,7 +171,12 @@ public final class Meter {
         if (state == PowerState.ON) {
             outage.end(now);
         }
-        more.forEach(events::add);
+        for (MeterEvent event : more) {
+            events.add(event);
+            if (event instanceof SettingChanged changed) {
+                changes.add(new LoggedChange(changed, OPTIONS));
+            }
+        }
     }
 
     /** Writes records and events to a volume from now on; to be called after {@link #remember}. */
@@ -424,7 +436,7 @@ public final class Meter {
             return protection.operate(operate.close(), virtualSeconds());
         }
         if (command instanceof MeterCommand.FactoryReset reset) {
-            return factoryReset(reset.counters());
+            return factoryReset(reset.counters(), reset.origin());
         }
         if (command instanceof MeterCommand.OperateRecord operate) {
             return recording.operate(operate.start(), settings, rtc.secondsAt(virtualSeconds()));
@@ -466,18 +478,26 @@ public final class Meter {
             return new CommandResult.Refused(CommandResult.Kind.VALUE, e.getMessage());
         }
         configure();
-        recording.changed(before, settings, rtc.millisAt(clock.instant()));
+        tellChanges(before, change.origin());
         return new CommandResult.Accepted();
     }
 
-    private CommandResult factoryReset(boolean counters) {
+    private void tellChanges(Settings before, Origin origin) {
+        for (SettingChanged changed : SettingChanged.between(before, settings, rtc.millisAt(clock.instant()))) {
+            LoggedChange change = new LoggedChange(changed, origin);
+            changes.add(change);
+            recording.changed(change);
+        }
+    }
+
+    private CommandResult factoryReset(boolean counters, Origin origin) {
         if (recording.isOn()) {
             return Recording.locked();
         }
         Settings before = settings;
         settings = Settings.defaults(settings.catalogue());
         configure();
-        recording.changed(before, settings, rtc.millisAt(clock.instant()));
+        tellChanges(before, origin);
         if (counters) {
             metering.resetEnergy(OptionalInt.empty());
             metering.resetDemand(OptionalInt.empty());
@@ -515,6 +535,7 @@ public final class Meter {
                 temperature,
                 protection.readings(),
                 communication.readings(),
-                recording.readings());
+                recording.readings(),
+                changes.newestFirst());
     }
 }

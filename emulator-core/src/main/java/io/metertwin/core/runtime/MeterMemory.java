@@ -1,5 +1,6 @@
 package io.metertwin.core.runtime;
 
+import io.metertwin.core.event.ChangeLog;
 import io.metertwin.core.event.EventLog;
 import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.MeterEvent;
@@ -32,22 +33,30 @@ final class MeterMemory {
     private static final String EVENTS = "events";
     private static final String PROTECTION = "protection";
     private static final String RECORD = "record";
+    private static final String CHANGES = "changes";
 
     private final MeterIdentity identity;
     private final Metering metering;
     private final Protection protection;
     private final Recording recording;
     private final EventLog events;
+    private final ChangeLog changes;
     private long failureNumber;
     private StorageFailed failure;
 
     MeterMemory(
-            MeterIdentity identity, Metering metering, Protection protection, Recording recording, EventLog events) {
+            MeterIdentity identity,
+            Metering metering,
+            Protection protection,
+            Recording recording,
+            EventLog events,
+            ChangeLog changes) {
         this.identity = identity;
         this.metering = metering;
         this.protection = protection;
         this.recording = recording;
         this.events = events;
+        this.changes = changes;
     }
 
     /** Writes one section. */
@@ -82,7 +91,8 @@ final class MeterMemory {
                 .with(METERING, bytes(metering::save))
                 .with(PROTECTION, bytes(protection::save))
                 .with(RECORD, bytes(recording::save))
-                .with(EVENTS, bytes(events::save));
+                .with(EVENTS, bytes(events::save))
+                .with(CHANGES, bytes(changes::save));
     }
 
     /**
@@ -104,6 +114,7 @@ final class MeterMemory {
         }
         restore(sections, METERING, "counters", metering::restore, meterMillis);
         restore(sections, RECORD, "record task", recording::restore, meterMillis);
+        restore(sections, CHANGES, "changes of settings", changes::restore, meterMillis);
         restore(
                 sections,
                 SettingsSection.NAME,

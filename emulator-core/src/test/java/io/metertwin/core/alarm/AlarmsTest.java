@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -251,6 +253,33 @@ class AlarmsTest {
                 .satisfies(event -> assertThat(event.span().hasEnded()).isTrue());
     }
 
+    /** Bytes without the time at which each alarm was last seen, as version 1 wrote them. */
+    private static byte[] firstVersion(byte[] saved, int circuits) {
+        int head = 2 + circuits * Long.BYTES;
+        int state = 1 + 5 * Long.BYTES;
+        ByteBuffer bytes = ByteBuffer.allocate(saved.length);
+        bytes.put((byte) 1).put(saved, 1, head - 1);
+        for (int from = head; from < saved.length; from += state) {
+            bytes.put(saved, from, state - Long.BYTES);
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    @Test
+    void alarmsThatTheFirstVersionSavedGoOn() throws IOException {
+        AlarmBench before = on(OVER);
+        before.windows(3, OVER, 105);
+        AlarmBench after = on(OVER);
+        before.events().forEach(after.log::add);
+        restore(after, firstVersion(saved(before), 2));
+        after.now = AlarmBench.BEGIN + 10;
+        after.window(OVER, 105);
+        after.window(OVER, 1);
+        assertThat(after.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.span().durationMillis()).isCloseTo(10_200, within(1e-6)));
+    }
+
     @Test
     void damagedBytesAreRefusedAndNothingChanges() throws IOException {
         AlarmBench before = on(OVER);
@@ -259,7 +288,7 @@ class AlarmsTest {
         AlarmBench bench = on(OVER);
         AlarmReadings readings = bench.alarms.readings();
         for (int length = 0; length < good.length; length++) {
-            byte[] shorter = java.util.Arrays.copyOf(good, length);
+            byte[] shorter = Arrays.copyOf(good, length);
             assertThatThrownBy(() -> restore(bench, shorter)).isInstanceOf(IOException.class);
             assertThat(bench.alarms.readings()).isEqualTo(readings);
         }

@@ -86,7 +86,7 @@ public final class Alarms {
     }
 
     /** True when an event is that of an alarm that waits for the first window after a power cut. */
-    public boolean hold(MeterEvent event) {
+    public boolean holds(MeterEvent event) {
         return Arrays.stream(states).anyMatch(state -> state.holds(event));
     }
 

@@ -60,7 +60,7 @@ final class Protection {
 
     /** True when an event is that of an alarm that a power cut has interrupted and that may go on. */
     boolean holds(MeterEvent event) {
-        return alarms.hold(event);
+        return alarms.holds(event);
     }
 
     /** True while a demand alarm is on: the demand must be told as it was at the end of each window. */

@@ -68,7 +68,8 @@ public final class Snapshots {
                 Temperature.ABSENT,
                 ProtectionReadings.none(model.circuits()),
                 CommunicationReadings.NONE,
-                RecordReadings.NONE);
+                RecordReadings.NONE,
+                List.of());
     }
 
     /** The same snapshot with other settings. */
@@ -114,7 +115,8 @@ public final class Snapshots {
                 of.temperature(),
                 protection,
                 of.communication(),
-                of.record());
+                of.record(),
+                of.changes());
     }
 
     private static void count(EnergyRegisters energies, WindowMeasurement window) {

@@ -37,6 +37,7 @@ public final class SnapshotJson {
             times.put(reading.id(), Double.isNaN(seconds) ? null : MeterTimeText.of(Math.round(seconds * 1e3)));
         }
         root.set("events", EventJson.of(snapshot.events()));
+        root.set("settingChanges", ChangeJson.of(snapshot.changes()));
         ObjectNode settings = root.putObject("settings");
         for (Setting<?> setting : snapshot.settings().catalogue().all()) {
             put(settings, setting, snapshot.settings());

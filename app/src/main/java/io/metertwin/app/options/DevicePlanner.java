@@ -2,7 +2,6 @@ package io.metertwin.app.options;
 
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.ModelCode;
-import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.settings.SettingChange;
@@ -75,16 +74,8 @@ final class DevicePlanner {
         tell(settings, new WrittenOptions(ConfigFile.EMPTY), arguments, new RunArguments.Device());
         Settings all = settings.settings();
         told.addAll(kept.rejected());
-        told.addAll(changes(kept.settings(), all, millis));
+        told.addAll(SettingChanged.between(kept.settings(), all, millis));
         return all;
-    }
-
-    private static List<MeterEvent> changes(Settings before, Settings after, long meterMillis) {
-        return after.catalogue().all().stream()
-                .filter(setting -> !before.get(setting).equals(after.get(setting)))
-                .<MeterEvent>map(setting -> new SettingChanged(
-                        new EventSpan(meterMillis, 0), setting.id(), before.text(setting), after.text(setting)))
-                .toList();
     }
 
     /**

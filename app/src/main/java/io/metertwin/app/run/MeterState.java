@@ -29,14 +29,13 @@ import java.util.UUID;
 /** The memory of one meter of this process: opened before its options get their meaning, closed after its last step. */
 public final class MeterState implements AutoCloseable {
 
-    private static final String VOLUME = "volume";
-
     private final Optional<Path> path;
     private final StateDirectory directory;
     private final FaultableStore files;
     private final Eeprom eeprom;
     private Recollection kept;
     private StateWriter writer;
+    private Optional<VolumeFolder> folder = Optional.empty();
     private LogVolume volume;
     private boolean volumeIsTemporary;
 
@@ -98,12 +97,18 @@ public final class MeterState implements AutoCloseable {
      */
     public void openVolume(long quotaBytes) {
         volumeIsTemporary = path.isEmpty();
-        Path where = path.map(state -> state.resolve(VOLUME))
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "metertwin-" + UUID.randomUUID()));
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"), "metertwin-" + UUID.randomUUID());
+        folder = path.map(state -> new VolumeFolder(state, quotaBytes));
         try {
-            volume = new LogVolume(where, quotaBytes);
+            if (folder.isPresent() && directory != null) {
+                folder.get().settle(kept.condition() != Recollection.Condition.NEW);
+            }
+            volume = folder.isPresent() ? folder.get().open() : new LogVolume(temporary, quotaBytes);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.OUTPUT, "the log volume " + where + " cannot be read: " + e, e);
+            throw new CommandException(
+                    ExitCode.OUTPUT,
+                    "the log volume " + folder.map(VolumeFolder::path).orElse(temporary) + " cannot be read: " + e,
+                    e);
         }
     }
 
@@ -112,19 +117,26 @@ public final class MeterState implements AutoCloseable {
         return Optional.ofNullable(volume);
     }
 
-    /** A memory that keeps nothing but the log volume of this one. */
-    MeterState volumeOnly() {
+    /**
+     * A memory for a past of this meter: it keeps nothing but a log volume, which is this one's after {@link #remember}.
+     *
+     * @throws CommandException when the meter has lived already, or cannot keep a past
+     */
+    MeterState past() {
+        checkNew();
         MeterState other = ephemeral();
-        other.volume = volume;
+        try {
+            other.volume = folder.isPresent() ? folder.get().draft() : volume;
+        } catch (IOException e) {
+            throw notKept(e);
+        }
         return other;
     }
 
-    /**
-     * Refuses a meter that has lived already.
-     *
-     * @throws CommandException when it has
-     */
-    void checkNew() {
+    private void checkNew() {
+        if (path.isPresent() && directory == null) {
+            throw new CommandException(ExitCode.OUTPUT, "--age: " + path.get() + " cannot be opened", null);
+        }
         if (kept.condition() != Recollection.Condition.NEW) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -133,11 +145,36 @@ public final class MeterState implements AutoCloseable {
                             + " meter --seed, --state-dir or --ephemeral",
                     null);
         }
+        if (!volume.files().isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--age: " + folder.orElseThrow().path() + " holds records of a meter that is no longer there; move"
+                            + " it away, or give the new meter --seed, --state-dir or --ephemeral",
+                    null);
+        }
     }
 
-    /** Takes over what a meter knew before this run. */
+    private CommandException notKept(IOException cause) {
+        return new CommandException(
+                ExitCode.OUTPUT, "--age: the past cannot be kept in " + path.orElseThrow() + ": " + cause, cause);
+    }
+
+    /**
+     * Takes over what a meter knew before this run, and the log volume of that time.
+     *
+     * @throws CommandException when it cannot be kept
+     */
     void remember(Sections sections) {
         kept = new Recollection(sections, Recollection.Condition.INTACT, "");
+        if (folder.isPresent()) {
+            try {
+                eeprom.store(sections);
+                folder.get().settle(true);
+                volume = folder.get().open();
+            } catch (IOException e) {
+                throw notKept(e);
+            }
+        }
     }
 
     /** What was kept, and how well. */

@@ -29,9 +29,9 @@ public final class Past {
      * @param progress is told how far it is, one sentence each
      */
     public static void live(RunPlan plan, MeterState state, Consumer<String> progress) {
-        state.checkNew();
+        MeterState past = state.past();
         double end = plan.run().runForSeconds().orElseThrow();
-        MeterAssembly assembly = MeterAssembly.of(plan, state.volumeOnly(), List.of(), WINDOWS_PER_STEP);
+        MeterAssembly assembly = MeterAssembly.of(plan, past, List.of(), WINDOWS_PER_STEP);
         operate(assembly, true);
         for (int step = 1; step <= STEPS; step++) {
             while (assembly.clock().seconds() < end * step / STEPS) {

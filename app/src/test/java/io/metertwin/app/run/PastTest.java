@@ -68,4 +68,55 @@ class PastTest {
         assertThat(second.exitCode()).isEqualTo(2);
         assertThat(second.err()).contains("has a past already");
     }
+
+    private CommandLineRun later() {
+        return CommandLineRun.of(
+                "run", "--state-dir=" + folder.resolve("state"), "--model=MPM4110-A", "--start=stored", "--run-for=1s");
+    }
+
+    /** What a past that was killed leaves: half a record of a day it has in common with another one. */
+    private void interrupt() throws IOException {
+        Path running = folder.resolve("state/volume.past/running");
+        Files.createDirectories(running);
+        Files.writeString(running.resolve("record_20251230-000000_20251231.csv"), "time,mark\n2025-12-31T00:00");
+    }
+
+    @Test
+    void aPastThatWasInterruptedLeavesNothingToTheNextOne() throws IOException {
+        interrupt();
+        CommandLineRun run = run(folder.resolve("past.json"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(rowsOfADay("20251231")).hasSize(96);
+        assertThat(folder.resolve("state/volume.past")).doesNotExist();
+    }
+
+    @Test
+    void aMeterWithoutAPastIgnoresOneThatWasInterrupted() throws IOException {
+        interrupt();
+        CommandLineRun run = later();
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(folder.resolve("state/volume.past")).doesNotExist();
+        assertThat(folder.resolve("state/volume/running")).doesNotExist();
+    }
+
+    @Test
+    void aPastThatTheStateTellsOfIsFinishedByTheNextRun() throws IOException {
+        assertThat(run(folder.resolve("past.json")).exitCode()).isZero();
+        Files.move(folder.resolve("state/volume"), folder.resolve("state/volume.past"));
+        CommandLineRun run = later();
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(rowsOfADay("20251231")).hasSize(96);
+        assertThat(folder.resolve("state/volume.past")).doesNotExist();
+    }
+
+    @Test
+    void recordsOfAnotherMeterAreNotMixedWithAPast() throws IOException {
+        Path events = folder.resolve("state/volume/events.csv");
+        Files.createDirectories(events.getParent());
+        Files.writeString(events, "number,kind\n");
+        CommandLineRun run = run(folder.resolve("past.json"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(events.getParent() + " holds records").contains("move it away");
+        assertThat(events).hasContent("number,kind");
+    }
 }

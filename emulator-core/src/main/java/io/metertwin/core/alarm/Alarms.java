@@ -1,6 +1,7 @@
 package io.metertwin.core.alarm;
 
 import io.metertwin.core.event.EventLog;
+import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.settings.AlarmPoint;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
@@ -8,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleToLongFunction;
 
@@ -17,13 +19,18 @@ import java.util.function.DoubleToLongFunction;
  */
 public final class Alarms {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Without the time at which each alarm was last seen. */
+    private static final int UNSEEN_VERSION = 1;
+
     private static final int POINTS = AlarmPoint.values().length;
 
     private final EventLog log;
     private final DoubleToLongFunction meterMillis;
     private final long[] counts;
     private AlarmState[] states;
+    private boolean judging;
     private AlarmReadings readings;
 
     /**
@@ -50,6 +57,7 @@ public final class Alarms {
      * @param output is told what is left
      */
     public void configure(Settings settings, double second, AlarmOutput output) {
+        judging = true;
         for (int k = 0; k < states.length; k++) {
             AlarmRule rule =
                     AlarmRule.of(settings, k / POINTS, states[k].point()).orElse(null);
@@ -61,17 +69,25 @@ public final class Alarms {
     }
 
     /**
-     * Ends all alarms and switches every point off until {@link #configure}.
+     * Stops judging until {@link #configure}, because the power is gone. No alarm is shown then; one that lasts goes on
+     * when the first window after it does not release it, and else ended when it was last seen.
      *
      * @param second now, seconds of virtual time since 1970
      * @param output is told that nothing is left
      */
     public void stop(double second, AlarmOutput output) {
+        judging = false;
         for (AlarmState state : states) {
-            state.configure(null);
+            if (state.hold()) {
+                readings = null;
+            }
         }
-        readings = null;
         tell(output, second);
+    }
+
+    /** True when an event is that of an alarm that waits for the first window after a power cut. */
+    public boolean holds(MeterEvent event) {
+        return Arrays.stream(states).anyMatch(state -> state.holds(event));
     }
 
     /** True while a demand alarm of any circuit is on. */
@@ -125,9 +141,10 @@ public final class Alarms {
     private boolean advance(AlarmInputs inputs, double seconds, long endMillis) {
         boolean changed = false;
         for (int k = 0; k < states.length; k++) {
-            if (states[k].enabled() && states[k].advance(deciding(inputs, k), seconds, endMillis)) {
-                counts[k / POINTS] += states[k].active() ? 1 : 0;
-                changed = true;
+            if (states[k].enabled()) {
+                AlarmState.Change change = states[k].advance(deciding(inputs, k), seconds, endMillis);
+                counts[k / POINTS] += change == AlarmState.Change.RAISED ? 1 : 0;
+                changed |= change != AlarmState.Change.NONE;
             }
         }
         return changed;
@@ -176,12 +193,14 @@ public final class Alarms {
     }
 
     /**
-     * Goes on with alarms that were saved, under the settings in force. Their events are found again in the log.
+     * Goes on with alarms that were saved, as after {@link #stop}, under the settings in force. Their events are found
+     * again in the log.
      *
      * @throws IOException when these are no alarms of such a meter; nothing has changed then
      */
     public void restore(DataInputStream in) throws IOException {
-        if (in.readByte() != VERSION || in.readByte() != counts.length) {
+        int version = in.readByte();
+        if ((version != VERSION && version != UNSEEN_VERSION) || in.readByte() != counts.length) {
             throw new IOException("stored alarms of another version or model");
         }
         long[] storedCounts = new long[counts.length];
@@ -193,9 +212,9 @@ public final class Alarms {
         }
         AlarmState[] stored = new AlarmState[states.length];
         for (int k = 0; k < stored.length; k++) {
-            stored[k] = AlarmState.read(k / POINTS, states[k].point(), log, in);
+            stored[k] = AlarmState.read(k / POINTS, states[k].point(), log, in, version == VERSION);
         }
-        for (int k = 0; k < stored.length; k++) {
+        for (int k = 0; k < stored.length && judging; k++) {
             stored[k].configure(states[k].rule());
         }
         states = stored;

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The last events of a meter. When it is full the oldest event that has ended makes room; one that lasts goes only when
@@ -91,11 +92,16 @@ public final class EventLog {
         }
     }
 
-    /** Ends every event that lasts at an instant, milliseconds of meter time: what watched it is gone. */
-    public void endAll(long meterMillis) {
+    /**
+     * Ends every event that lasts: what watched it is gone.
+     *
+     * @param meterMillis when, milliseconds since 1970 in meter time
+     * @param goOn the events that something else goes on with
+     */
+    public void endAll(long meterMillis, Predicate<MeterEvent> goOn) {
         for (EventRecord entry : List.copyOf(oldestFirst)) {
             EventSpan span = entry.event().span();
-            if (!span.hasEnded()) {
+            if (!span.hasEnded() && !goOn.test(entry.event())) {
                 double lasted = Math.max(0, meterMillis - span.startMillis());
                 update(entry.number(), EventCodec.with(entry.event(), span.ended(lasted)));
             }

@@ -2,11 +2,13 @@ package io.metertwin.core.measure;
 
 import io.metertwin.core.communication.CommunicationReadings;
 import io.metertwin.core.event.EventRecords;
+import io.metertwin.core.event.LoggedChange;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.MeteringReadings;
 import io.metertwin.core.record.RecordReadings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
+import java.util.List;
 
 /**
  * The whole visible state of a meter at one instant; immutable, so one response can be taken from one snapshot.
@@ -22,6 +24,7 @@ import io.metertwin.dsp.WindowMeasurement;
  * @param protection alarms, relay and buzzer
  * @param communication what has come over the communication ports
  * @param record the record task and its last row
+ * @param changes the last changes of settings, newest first, {@link io.metertwin.core.event.ChangeLog#CAPACITY} at most
  */
 public record MeterSnapshot(
         MeterIdentity identity,
@@ -34,7 +37,13 @@ public record MeterSnapshot(
         Temperature temperature,
         ProtectionReadings protection,
         CommunicationReadings communication,
-        RecordReadings record) {
+        RecordReadings record,
+        List<LoggedChange> changes) {
+
+    /** Keeps a copy of the list. */
+    public MeterSnapshot {
+        changes = List.copyOf(changes);
+    }
 
     /** This snapshot with another window and other counters: what they should have been. */
     public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
@@ -49,7 +58,8 @@ public record MeterSnapshot(
                 temperature,
                 protection,
                 communication,
-                record);
+                record,
+                changes);
     }
 
     /** All energy counters. */

@@ -4,6 +4,7 @@ import io.metertwin.core.event.EventKind;
 import io.metertwin.core.event.EventRecord;
 import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.EventText;
+import io.metertwin.core.event.LoggedChange;
 
 /**
  * Writes events to files of the log volume as they happen: alarms, changes of settings and all others apart. An event that
@@ -31,10 +32,22 @@ public final class VolumeJournal {
 
     /** Writes an event that has begun or ended. */
     public void write(EventRecord entry) {
+        write(entry, EventText.details(entry.event()));
+    }
+
+    /** Writes a change of a setting with who made it; it has no number. */
+    public void write(LoggedChange change) {
+        String details = EventText.details(change.change());
+        write(
+                new EventRecord(0, change.change()),
+                details + "; by=" + change.by().surface() + " " + change.by().peer());
+    }
+
+    private void write(EventRecord entry, String details) {
         EventSpan span = entry.event().span();
         String line = entry.number() + "," + entry.event().kind().id() + "," + CsvText.time(span.startMillis()) + ","
-                + CsvText.counted(span.durationMillis()) + "," + CsvText.text(EventText.details(entry.event())) + "\n";
-        records.append(file(entry.event().kind()), HEADER, line, span.startMillis());
+                + CsvText.counted(span.durationMillis()) + "," + CsvText.text(details) + "\n";
+        records.log(file(entry.event().kind()), HEADER, line, span.startMillis());
     }
 
     private static String file(EventKind kind) {

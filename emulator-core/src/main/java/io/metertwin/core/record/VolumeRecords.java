@@ -24,6 +24,7 @@ public final class VolumeRecords implements RecordSink {
     private final Consumer<MeterEvent> events;
     private LogVolume volume;
     private boolean failed;
+    private boolean finishing;
 
     /**
      * Records that go nowhere until there is a volume.
@@ -47,40 +48,59 @@ public final class VolumeRecords implements RecordSink {
      */
     public void attach(LogVolume to, boolean running, long meterMillis) {
         volume = to;
-        attempt(meterMillis, () -> {
-            volume.repair().forEach(file -> events.accept(new RecordCut(at(meterMillis), file)));
-            if (!running) {
-                volume.finishCycle();
-            }
-        });
+        finishing = !running;
+        attempt(
+                meterMillis,
+                () -> volume.repair(file -> events.accept(new RecordCut(at(meterMillis), file))),
+                this::finish);
+    }
+
+    /** Files of a cycle that is over and could not be moved are moved before the next line, unless another cycle runs. */
+    private void finish() throws IOException {
+        if (finishing) {
+            volume.finishCycle();
+            finishing = false;
+        }
     }
 
     @Override
     public void begun(RecordCycle cycle) {
         events.accept(new RecordStarted(at(cycle.startMillis()), cycle.setup().name()));
+        finishing = false;
     }
 
     @Override
     public void ended(RecordCycle cycle, long meterMillis) {
         if (volume != null) {
-            attempt(meterMillis, volume::finishCycle);
+            finishing = true;
+            attempt(meterMillis, this::finish);
         }
         events.accept(new RecordStopped(at(meterMillis), cycle.setup().name()));
     }
 
     @Override
     public void line(RecordCycle cycle, RecordRow row) {
-        append(LogVolume.RUNNING + file(cycle, row), header(cycle), line(row), row.meterMillis());
+        if (volume != null) {
+            String file = LogVolume.RUNNING + file(cycle, row);
+            attempt(row.meterMillis(), () -> append(file, header(cycle), line(row), row.meterMillis()));
+        }
     }
 
-    /** Adds a line to a file of the volume; without a volume it is lost. */
-    void append(String file, String header, String line, long meterMillis) {
+    /** Adds a line to a log of the volume, which is put away first when it is large; without a volume it is lost. */
+    void log(String file, String header, String line, long meterMillis) {
         if (volume != null) {
+            String stamp = CsvText.time(meterMillis, BEGIN) + "_" + CsvText.time(meterMillis, DAY);
             attempt(
                     meterMillis,
-                    () -> volume.append(file, header, line)
-                            .forEach(removed -> events.accept(new RecordRemoved(at(meterMillis), removed))));
+                    () -> volume.roll(file, stamp),
+                    this::finish,
+                    () -> append(file, header, line, meterMillis));
         }
+    }
+
+    private void append(String file, String header, String line, long meterMillis) throws IOException {
+        volume.append(file, header, line)
+                .forEach(removed -> events.accept(new RecordRemoved(at(meterMillis), removed)));
     }
 
     /** Something the disk may refuse. */
@@ -89,16 +109,23 @@ public final class VolumeRecords implements RecordSink {
         void run() throws IOException;
     }
 
-    /** A failure is told once; telling it writes to the volume again, which by then is known to fail. */
-    private void attempt(long meterMillis, Attempt attempt) {
-        try {
-            attempt.run();
-            failed = false;
-        } catch (IOException e) {
-            if (!failed) {
-                failed = true;
-                events.accept(new VolumeFailed(at(meterMillis), String.valueOf(e.getMessage())));
+    /**
+     * Does each of some things, also after one was refused. A failure is told once; telling it writes to the volume again,
+     * which by then is known to fail.
+     */
+    private void attempt(long meterMillis, Attempt... attempts) {
+        IOException refusal = null;
+        for (Attempt attempt : attempts) {
+            try {
+                attempt.run();
+            } catch (IOException e) {
+                refusal = refusal == null ? e : refusal;
             }
+        }
+        boolean known = failed;
+        failed = refusal != null;
+        if (failed && !known) {
+            events.accept(new VolumeFailed(at(meterMillis), String.valueOf(refusal.getMessage())));
         }
     }
 

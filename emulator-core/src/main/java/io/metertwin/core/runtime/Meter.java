@@ -6,12 +6,14 @@ import io.metertwin.core.command.Origin;
 import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.SupplyVoltage;
+import io.metertwin.core.event.ChangeLog;
 import io.metertwin.core.event.ClockSet;
 import io.metertwin.core.event.EventLog;
 import io.metertwin.core.event.EventSpan;
+import io.metertwin.core.event.LoggedChange;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.PasswordRejected;
-import io.metertwin.core.event.SupplyLost;
+import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.event.TemperatureOpen;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
@@ -50,6 +52,9 @@ public final class Meter {
 
     private static final double MILLIS_PER_SECOND = 1e3;
 
+    /** Who changes settings before the first window. */
+    private static final Origin OPTIONS = new Origin("cli", "options");
+
     /** What rounding may take from a time that is a whole number of milliseconds. */
     private static final double SAME_MILLIS = 1e-2;
     /** How long the boot screen stays (decision 23). */
@@ -66,6 +71,8 @@ public final class Meter {
     private final VoltageEvents voltageEvents;
     private final Protection protection;
     private final Recording recording;
+    private final SupplyOutage outage;
+    private final ChangeLog changes = new ChangeLog();
     private final MeterMemory memory;
     private final boolean gridClock;
     private PowerState state;
@@ -77,8 +84,6 @@ public final class Meter {
     private double[] inputDc;
     private double settlingUntil = Double.NEGATIVE_INFINITY;
     private double bootedAt;
-    private long supplyLost;
-    private EventSpan off;
 
     /**
      * A new meter.
@@ -140,7 +145,8 @@ public final class Meter {
             protection.configure(settings, virtualSeconds());
         }
         recording = new Recording(identity, layout.circuits(), events);
-        memory = new MeterMemory(identity, metering, protection, recording, events);
+        outage = new SupplyOutage(events);
+        memory = new MeterMemory(identity, metering, protection, recording, events, changes);
     }
 
     /** Now, seconds of virtual time since 1970. */
@@ -160,8 +166,17 @@ public final class Meter {
      * @param more what else is to be told about it, in the log
      */
     public void remember(Recollection kept, List<MeterEvent> more) {
-        memory.restore(kept, rtc.millisAt(clock.instant()));
-        more.forEach(events::add);
+        long now = rtc.millisAt(clock.instant());
+        memory.restore(kept, outage, now);
+        if (state == PowerState.ON) {
+            outage.end(now);
+        }
+        for (MeterEvent event : more) {
+            events.add(event);
+            if (event instanceof SettingChanged changed) {
+                changes.add(new LoggedChange(changed, OPTIONS));
+            }
+        }
     }
 
     /** Writes records and events to a volume from now on; to be called after {@link #remember}. */
@@ -291,8 +306,7 @@ public final class Meter {
         recording.interrupt();
         window = WindowMeasurement.none(layout.voltageBanks(), layout.circuits(), sampleRateHz);
         state = PowerState.OFF;
-        off = EventSpan.begun(rtc.millisAt(clock.at(sample)));
-        supplyLost = events.add(new SupplyLost(off));
+        outage.begin(rtc.millisAt(clock.at(sample)));
         return counts ? from : Double.NaN;
     }
 
@@ -304,11 +318,7 @@ public final class Meter {
     void switchOn(double sample) {
         state = PowerState.BOOTING;
         bootedAt = sample + BOOT_SECONDS * sampleRateHz;
-        if (off != null) {
-            double lasted = Math.max(0, rtc.millisAt(clock.at(sample)) - off.startMillis());
-            events.update(supplyLost, new SupplyLost(off.ended(lasted)));
-            off = null;
-        }
+        outage.end(rtc.millisAt(clock.at(sample)));
     }
 
     /** True when a supply voltage carries it (manual 8.2). */
@@ -426,7 +436,7 @@ public final class Meter {
             return protection.operate(operate.close(), virtualSeconds());
         }
         if (command instanceof MeterCommand.FactoryReset reset) {
-            return factoryReset(reset.counters());
+            return factoryReset(reset.counters(), reset.origin());
         }
         if (command instanceof MeterCommand.OperateRecord operate) {
             return recording.operate(operate.start(), settings, rtc.secondsAt(virtualSeconds()));
@@ -468,18 +478,26 @@ public final class Meter {
             return new CommandResult.Refused(CommandResult.Kind.VALUE, e.getMessage());
         }
         configure();
-        recording.changed(before, settings, rtc.millisAt(clock.instant()));
+        tellChanges(before, change.origin());
         return new CommandResult.Accepted();
     }
 
-    private CommandResult factoryReset(boolean counters) {
+    private void tellChanges(Settings before, Origin origin) {
+        for (SettingChanged changed : SettingChanged.between(before, settings, rtc.millisAt(clock.instant()))) {
+            LoggedChange change = new LoggedChange(changed, origin);
+            changes.add(change);
+            recording.changed(change);
+        }
+    }
+
+    private CommandResult factoryReset(boolean counters, Origin origin) {
         if (recording.isOn()) {
             return Recording.locked();
         }
         Settings before = settings;
         settings = Settings.defaults(settings.catalogue());
         configure();
-        recording.changed(before, settings, rtc.millisAt(clock.instant()));
+        tellChanges(before, origin);
         if (counters) {
             metering.resetEnergy(OptionalInt.empty());
             metering.resetDemand(OptionalInt.empty());
@@ -517,6 +535,7 @@ public final class Meter {
                 temperature,
                 protection.readings(),
                 communication.readings(),
-                recording.readings());
+                recording.readings(),
+                changes.newestFirst());
     }
 }

@@ -1,12 +1,12 @@
 package io.metertwin.core.runtime;
 
+import io.metertwin.core.event.ChangeLog;
 import io.metertwin.core.event.EventLog;
 import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.StorageFailed;
 import io.metertwin.core.event.StorageLost;
 import io.metertwin.core.event.StorageRecovered;
-import io.metertwin.core.event.SupplyLost;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.metering.Metering;
 import io.metertwin.core.settings.Settings;
@@ -33,22 +33,30 @@ final class MeterMemory {
     private static final String EVENTS = "events";
     private static final String PROTECTION = "protection";
     private static final String RECORD = "record";
+    private static final String CHANGES = "changes";
 
     private final MeterIdentity identity;
     private final Metering metering;
     private final Protection protection;
     private final Recording recording;
     private final EventLog events;
+    private final ChangeLog changes;
     private long failureNumber;
     private StorageFailed failure;
 
     MeterMemory(
-            MeterIdentity identity, Metering metering, Protection protection, Recording recording, EventLog events) {
+            MeterIdentity identity,
+            Metering metering,
+            Protection protection,
+            Recording recording,
+            EventLog events,
+            ChangeLog changes) {
         this.identity = identity;
         this.metering = metering;
         this.protection = protection;
         this.recording = recording;
         this.events = events;
+        this.changes = changes;
     }
 
     /** Writes one section. */
@@ -83,22 +91,30 @@ final class MeterMemory {
                 .with(METERING, bytes(metering::save))
                 .with(PROTECTION, bytes(protection::save))
                 .with(RECORD, bytes(recording::save))
-                .with(EVENTS, bytes(events::save));
+                .with(EVENTS, bytes(events::save))
+                .with(CHANGES, bytes(changes::save));
     }
 
-    /** Takes over what was kept; whatever was wrong becomes an event at the given meter time. */
-    void restore(Recollection memory, long meterMillis) {
+    /**
+     * Takes over what was kept; whatever was wrong becomes an event.
+     *
+     * @param memory what was kept
+     * @param outage lasts since the state was taken
+     * @param meterMillis now, milliseconds since 1970 in meter time
+     */
+    void restore(Recollection memory, SupplyOutage outage, long meterMillis) {
         Sections sections = memory.sections();
         restore(sections, EVENTS, "event log", events::restore, meterMillis);
-        sections.get(KeptClock.NAME).flatMap(KeptClock::parse).ifPresent(kept -> {
-            events.endAll(kept.meterMillis());
-            EventSpan off = EventSpan.begun(kept.meterMillis());
-            double lasted = Math.max(0, meterMillis - kept.meterMillis());
-            events.add(new SupplyLost(off.ended(lasted)));
-        });
-        restore(sections, METERING, "counters", metering::restore, meterMillis);
         restore(sections, PROTECTION, "alarms and relay", protection::restore, meterMillis);
+        Optional<KeptClock> kept = sections.get(KeptClock.NAME).flatMap(KeptClock::parse);
+        long lastMillis = kept.map(KeptClock::meterMillis).orElse(meterMillis);
+        events.endAll(lastMillis, event -> protection.holds(event) || (kept.isPresent() && SupplyOutage.lasts(event)));
+        if (kept.isPresent()) {
+            outage.recall(lastMillis);
+        }
+        restore(sections, METERING, "counters", metering::restore, meterMillis);
         restore(sections, RECORD, "record task", recording::restore, meterMillis);
+        restore(sections, CHANGES, "changes of settings", changes::restore, meterMillis);
         restore(
                 sections,
                 SettingsSection.NAME,

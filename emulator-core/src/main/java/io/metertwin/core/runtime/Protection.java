@@ -6,6 +6,7 @@ import io.metertwin.core.alarm.Alarms;
 import io.metertwin.core.alarm.DemandSource;
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.event.EventLog;
+import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.measure.ProtectionReadings;
 import io.metertwin.core.output.Buzzer;
 import io.metertwin.core.output.Relay;
@@ -51,10 +52,15 @@ final class Protection {
         alarms.configure(settings, second, outputs);
     }
 
-    /** The supply is gone: alarms end, the contact opens. {@link #configure} starts again. */
+    /** The supply is gone: alarms are held, the contact opens. {@link #configure} starts again. */
     void switchOff(double second) {
         alarms.stop(second, outputs);
         relay.release(second);
+    }
+
+    /** True when an event is that of an alarm that a power cut has interrupted and that may go on. */
+    boolean holds(MeterEvent event) {
+        return alarms.holds(event);
     }
 
     /** True while a demand alarm is on: the demand must be told as it was at the end of each window. */

@@ -3,8 +3,7 @@ package io.metertwin.core.runtime;
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.event.EventLog;
 import io.metertwin.core.event.EventRecord;
-import io.metertwin.core.event.EventSpan;
-import io.metertwin.core.event.SettingChanged;
+import io.metertwin.core.event.LoggedChange;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.Quantities;
@@ -23,6 +22,7 @@ import io.metertwin.core.storage.LogVolume;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -39,6 +39,9 @@ final class Recording {
     private final EventLog events;
     private final RecordTask task;
 
+    /** What was told before there was a volume to write it to. */
+    private final List<EventRecord> early = new ArrayList<>();
+
     Recording(MeterIdentity identity, int circuits, EventLog events) {
         this.events = events;
         List<RecordColumn> columns = RecordQuantities.columns(circuits);
@@ -48,12 +51,24 @@ final class Recording {
         records = new VolumeRecords(identity.serialNumber(), columns, events::add);
         journal = new VolumeJournal(records);
         task = new RecordTask(records);
+        events.listen(early::add);
     }
 
-    /** Writes to a volume from now on. */
+    /** Writes to a volume from now on, beginning with what has been told before the first window. */
     void attach(LogVolume volume, long meterMillis) {
-        events.listen(journal::write);
         records.attach(volume, task.readings().state() == RecordState.RECORDING, meterMillis);
+        events.listen(journal::write);
+        List<EventRecord> told = List.copyOf(early);
+        early.clear();
+        told.forEach(journal::write);
+    }
+
+    /** A meter that measures without a volume never gets one. */
+    private void forgetEarly() {
+        if (!early.isEmpty()) {
+            early.clear();
+            events.listen(entry -> {});
+        }
     }
 
     /** Starts or stops the task at a meter time, seconds since 1970. */
@@ -94,13 +109,9 @@ final class Recording {
         return locked("record settings are locked while the task is on");
     }
 
-    /** Tells the journal which settings a command changed; such a change has no number. */
-    void changed(Settings before, Settings after, long meterMillis) {
-        after.catalogue().all().stream()
-                .filter(setting -> !before.get(setting).equals(after.get(setting)))
-                .map(setting -> new SettingChanged(
-                        new EventSpan(meterMillis, 0), setting.id(), before.text(setting), after.text(setting)))
-                .forEach(change -> journal.write(new EventRecord(0, change)));
+    /** Tells the journal of a setting that somebody changed. */
+    void changed(LoggedChange change) {
+        journal.write(change);
     }
 
     /** How many of some windows pass until something is to be done, that window included; all when nothing is. */
@@ -117,6 +128,7 @@ final class Recording {
      * @param snapshot gives what there is to see at their end, a meter time in seconds since 1970
      */
     void reach(double from, double to, DoubleFunction<MeterSnapshot> snapshot) {
+        forgetEarly();
         task.reach(from, to, () -> {
             MeterSnapshot now = snapshot.apply(to);
             return readings.stream().map(reading -> reading.value(now)).toList();

@@ -1,22 +1,26 @@
 package io.metertwin.core.storage;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The log volume of a meter, its eMMC (manual 6.3.2; decision 25): text files of lines that are only added to, within a
- * quota. When it is full the oldest complete record file makes room. Its directory is made with the first line. One thread.
+ * quota. When it is full the oldest complete file makes room. A line is there whole or not at all, and no file ever takes
+ * the place of another. Its directory is made with the first line. One thread.
  */
 public final class LogVolume {
 
@@ -32,11 +36,25 @@ public final class LogVolume {
     /** Folder of the files of cycles that are over. */
     public static final String RECORDS = "records/";
 
-    private static final int BLOCK = 1 << 16;
+    /** Folder of logs that are no longer written. */
+    public static final String LOGS = "logs/";
 
-    private final Path directory;
+    /** Largest log that is written, bytes; the share of it in a small volume is {@link #LOG_SHARE}. */
+    private static final long LARGEST_LOG = 4_000_000;
+
+    private static final long LOG_SHARE = 64;
+    private static final String END = ".csv";
+    private static final int NUMBER_DIGITS = 5;
+    private static final int MOST_NAMESAKES = 99_999;
+
+    /** Two times stand behind the name of a task or a log: the begin of its cycle or its last line, and the day. */
+    private static final Pattern STAMPED =
+            Pattern.compile(".*_([^_]*)_([^_.]*)(?:\\.(\\d{1," + NUMBER_DIGITS + "}))?\\.csv");
+
+    private final VolumeDisk disk;
     private final long quotaBytes;
     private final TreeMap<String, Long> sizes = new TreeMap<>();
+    private final Set<String> torn = new TreeSet<>();
     private long usedBytes;
     private volatile Optional<String> fault = Optional.empty();
 
@@ -48,21 +66,16 @@ public final class LogVolume {
      * @throws IOException when the directory exists and cannot be read
      */
     public LogVolume(Path directory, long quotaBytes) throws IOException {
-        this.directory = directory;
-        this.quotaBytes = quotaBytes;
-        for (String folder : List.of("", RUNNING, RECORDS)) {
-            look(folder);
-        }
+        this(new DirectoryDisk(directory), quotaBytes);
     }
 
-    private void look(String folder) throws IOException {
-        Path path = directory.resolve(folder);
-        if (!Files.isDirectory(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                resize(folder + file.getFileName(), Files.size(file));
+    /** A volume on a disk. */
+    LogVolume(VolumeDisk disk, long quotaBytes) throws IOException {
+        this.disk = disk;
+        this.quotaBytes = quotaBytes;
+        for (String folder : List.of("", RUNNING, RECORDS, LOGS)) {
+            for (Map.Entry<String, Long> file : disk.sizes(folder).entrySet()) {
+                resize(file.getKey(), file.getValue());
             }
         }
     }
@@ -87,120 +100,179 @@ public final class LogVolume {
         fault = message;
     }
 
+    private void checkFault() throws IOException {
+        Optional<String> message = fault;
+        if (message.isPresent()) {
+            throw new IOException(message.get());
+        }
+    }
+
+    /** Something done to a file. */
+    private interface FileAction {
+
+        void apply(String file) throws IOException;
+    }
+
+    /** Does something to every file, also after one refused it; the first refusal is thrown at the end. */
+    private static void forEach(Stream<String> files, FileAction action) throws IOException {
+        IOException first = null;
+        for (String file : files.toList()) {
+            try {
+                action.apply(file);
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
     /**
      * Cuts off what stands behind the last line end of every file, as a crash leaves it.
      *
-     * @return the files that were cut
-     * @throws IOException when a file cannot be read or cut
+     * @param cut is told each file that was cut
+     * @throws IOException when a file cannot be read or cut; the others are whole then
      */
-    public List<String> repair() throws IOException {
-        List<String> cut = new ArrayList<>();
-        for (String file : files()) {
-            try (RandomAccessFile content =
-                    new RandomAccessFile(directory.resolve(file).toFile(), "rw")) {
-                long whole = wholeLines(content);
-                if (whole < content.length()) {
-                    content.setLength(whole);
-                    resize(file, whole);
-                    cut.add(file);
-                }
+    public void repair(Consumer<String> cut) throws IOException {
+        forEach(files().stream(), file -> {
+            long whole = disk.wholeLines(file);
+            if (whole < sizes.get(file)) {
+                disk.cut(file, whole);
+                resize(file, whole);
+                cut.accept(file);
             }
-        }
-        return cut;
-    }
-
-    private static long wholeLines(RandomAccessFile content) throws IOException {
-        byte[] block = new byte[BLOCK];
-        long end = content.length();
-        while (end > 0) {
-            long begin = Math.max(0, end - BLOCK);
-            int length = (int) (end - begin);
-            content.seek(begin);
-            content.readFully(block, 0, length);
-            for (int k = length - 1; k >= 0; k--) {
-                if (block[k] == '\n') {
-                    return begin + k + 1;
-                }
-            }
-            end = begin;
-        }
-        return 0;
+        });
     }
 
     /**
-     * Adds lines to a file; one that does not exist or is empty begins with its header.
+     * Adds lines to a file; one that does not exist or is empty begins with its header. When the disk refuses them no part
+     * of them stays.
      *
      * @param file its name within the volume
      * @param header first lines of a new file, each with its line end
      * @param lines what is added, each with its line end
-     * @return the record files that were removed to make room
+     * @return the files that were removed to make room
      * @throws IOException when the disk refuses it, or the volume is full of files that must stay
      */
     public List<String> append(String file, String header, String lines) throws IOException {
-        if (fault.isPresent()) {
-            throw new IOException(fault.get());
-        }
+        checkFault();
+        mend();
         boolean isNew = sizes.getOrDefault(file, 0L) == 0;
         byte[] bytes = (isNew ? header + lines : lines).getBytes(StandardCharsets.UTF_8);
         List<String> removed = makeRoom(bytes.length, file);
-        Path path = directory.resolve(file);
-        if (isNew) {
-            Files.createDirectories(path.toAbsolutePath().getParent());
+        try {
+            disk.append(file, bytes);
+        } catch (IOException e) {
+            torn.add(file);
+            mendAtOnce(e);
+            throw e;
         }
-        Files.write(path, bytes, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         resize(file, sizes.getOrDefault(file, 0L) + bytes.length);
         return removed;
     }
 
-    /** Files of cycles that are over go first, then days of the running one that are over. */
+    /** Cuts every file that a refused write may have left torn back to its whole lines. */
+    private void mend() throws IOException {
+        for (String file : List.copyOf(torn)) {
+            disk.cut(file, sizes.getOrDefault(file, 0L));
+            torn.remove(file);
+        }
+    }
+
+    /** A disk that refuses this too is asked again before the next line. */
+    private void mendAtOnce(IOException cause) {
+        try {
+            mend();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** Complete files go first, the oldest of all, then days of the running cycle that are over. */
     private List<String> makeRoom(long bytes, String written) throws IOException {
         List<String> removed = new ArrayList<>();
         while (usedBytes + bytes > quotaBytes) {
-            String oldest = Stream.of(RECORDS, RUNNING)
-                    .flatMap(this::oldestFirst)
+            String oldest = Stream.concat(oldestFirst(List.of(RECORDS, LOGS)), oldestFirst(List.of(RUNNING)))
                     .filter(file -> !file.equals(written))
                     .findFirst()
                     .orElseThrow(() -> new IOException("the log volume is full: " + quotaBytes + " bytes"));
-            Files.deleteIfExists(directory.resolve(oldest));
+            disk.delete(oldest);
             resize(oldest, -1);
             removed.add(oldest);
         }
         return removed;
     }
 
-    private Stream<String> oldestFirst(String folder) {
+    private Stream<String> oldestFirst(List<String> folders) {
         return sizes.keySet().stream()
-                .filter(file -> file.startsWith(folder))
+                .filter(file -> folders.stream().anyMatch(file::startsWith))
                 .sorted(Comparator.comparing(LogVolume::age).thenComparing(file -> file));
     }
 
-    /** The times in a name stand behind the name of the task: begin of the cycle, day. */
     private static String age(String file) {
-        int day = file.lastIndexOf('_');
-        int cycle = file.lastIndexOf('_', day - 1);
-        return cycle < 0 ? "" : file.substring(cycle + 1);
+        Matcher name = STAMPED.matcher(file);
+        if (!name.matches()) {
+            return "";
+        }
+        String number = name.group(3) == null ? "" : name.group(3);
+        return name.group(2) + "_" + name.group(1) + "_" + "0".repeat(NUMBER_DIGITS - number.length()) + number;
+    }
+
+    /**
+     * Puts a log away that has grown to its share of the volume, so that it can make room one day; its next line begins a
+     * new one.
+     *
+     * @param file its name within the volume
+     * @param stamp time and day of its last line, such as {@code 20260101-123456_20260101}
+     * @throws IOException when the disk refuses it
+     */
+    public void roll(String file, String stamp) throws IOException {
+        if (sizes.getOrDefault(file, 0L) >= Math.min(LARGEST_LOG, quotaBytes / LOG_SHARE)) {
+            checkFault();
+            mend();
+            String name = file.substring(0, file.length() - END.length());
+            move(file, LOGS + name + "_" + stamp + END);
+        }
     }
 
     /**
      * Moves every file of the running cycle to the records: it is over.
      *
-     * @throws IOException when the disk refuses it
+     * @throws IOException when the disk refuses it or a file is missing; the others are moved then
      */
     public void finishCycle() throws IOException {
-        for (String file : files()) {
-            if (file.startsWith(RUNNING)) {
-                String done = RECORDS + file.substring(RUNNING.length());
-                Files.createDirectories(directory.resolve(RECORDS));
-                Files.move(
-                        directory.resolve(file),
-                        directory.resolve(done),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-                long bytes = sizes.get(file);
-                resize(file, -1);
-                resize(done, bytes);
-            }
+        checkFault();
+        mend();
+        forEach(
+                files().stream().filter(file -> file.startsWith(RUNNING)),
+                file -> move(file, RECORDS + file.substring(RUNNING.length())));
+    }
+
+    private void move(String file, String target) throws IOException {
+        String free = free(target);
+        try {
+            disk.move(file, free);
+        } catch (NoSuchFileException e) {
+            resize(file, -1);
+            throw new IOException(file + " is missing", e);
         }
+        long bytes = sizes.get(file);
+        resize(file, -1);
+        resize(free, bytes);
+    }
+
+    /** A name nobody has: the one asked for, or with a number behind it. */
+    private String free(String file) throws IOException {
+        String name = file.substring(0, file.length() - END.length());
+        String free = file;
+        for (int number = 2; sizes.containsKey(free); number++) {
+            if (number > MOST_NAMESAKES) {
+                throw new IOException("too many files are called " + file);
+            }
+            free = name + "." + number + END;
+        }
+        return free;
     }
 
     /**
@@ -210,11 +282,11 @@ public final class LogVolume {
      */
     public void delete() throws IOException {
         for (String file : files()) {
-            Files.deleteIfExists(directory.resolve(file));
+            disk.delete(file);
             resize(file, -1);
         }
-        for (String folder : List.of(RUNNING, RECORDS, "")) {
-            Files.deleteIfExists(directory.resolve(folder));
+        for (String folder : List.of(RUNNING, RECORDS, LOGS, "")) {
+            disk.delete(folder);
         }
     }
 }

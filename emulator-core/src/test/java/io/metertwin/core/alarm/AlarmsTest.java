@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -173,21 +175,59 @@ class AlarmsTest {
         bench.alarms.restore(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 
-    @Test
-    void alarmsGoOnAfterAPowerCut() throws IOException {
+    /** A bench whose alarm was raised at 1000.2 s and last seen at 1000.6 s, after a power cut of 9.4 s. */
+    private static AlarmBench afterACut() throws IOException {
         AlarmBench before = on(OVER);
         before.windows(3, OVER, 105);
         AlarmBench after = on(OVER);
         before.events().forEach(after.log::add);
         restore(after, saved(before));
-        assertThat(after.alarms.readings()).isEqualTo(before.alarms.readings());
-        after.now = before.now;
+        after.now = AlarmBench.BEGIN + 10;
+        return after;
+    }
+
+    @Test
+    void alarmThatStillHoldsAfterAPowerCutIsTheSameAlarm() throws IOException {
+        AlarmBench after = afterACut();
+        assertThat(after.active(OVER)).isFalse();
+        after.window(OVER, 99);
+        assertThat(after.active(OVER)).isTrue();
+        after.windows(4, OVER, 120);
         after.window(OVER, 1);
         assertThat(after.events()).singleElement().satisfies(event -> {
             assertThat(event.span().startMillis()).isEqualTo(1_000_200);
-            assertThat(event.span().durationMillis()).isCloseTo(600, within(1e-6));
+            assertThat(event.span().durationMillis()).isCloseTo(11_000, within(1e-6));
+            assertThat(event.extremeValue()).isEqualTo(120);
         });
         assertThat(after.alarms.readings().circuits().get(0).count()).isEqualTo(1);
+    }
+
+    @Test
+    void alarmThatIsOverAfterAPowerCutEndedWhenItWasLastSeen() throws IOException {
+        AlarmBench after = afterACut();
+        after.window(OVER, 1);
+        assertThat(after.active(OVER)).isFalse();
+        assertThat(after.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.span().durationMillis()).isCloseTo(400, within(1e-6)));
+        after.window(OVER, 105);
+        assertThat(after.events()).hasSize(2);
+        assertThat(after.alarms.readings().circuits().get(0).count()).isEqualTo(2);
+    }
+
+    @Test
+    void manyWindowsAfterAPowerCutGiveWhatSingleOnesDo() throws IOException {
+        AlarmBench single = afterACut();
+        AlarmBench many = afterACut();
+        many.windows(50, OVER, 99);
+        for (int k = 0; k < 50; k++) {
+            single.window(OVER, 99);
+        }
+        single.window(OVER, 1);
+        many.window(OVER, 1);
+        assertThat(many.told).isEqualTo(single.told);
+        assertThat(many.events().get(0).span().durationMillis())
+                .isCloseTo(single.events().get(0).span().durationMillis(), within(1e-6));
     }
 
     @Test
@@ -205,15 +245,39 @@ class AlarmsTest {
 
     @Test
     void alarmOfAPointThatIsNowOffEndsWithItsEvent() throws IOException {
-        AlarmBench before = on(OVER);
-        before.window(OVER, 105);
-        AlarmBench after = new AlarmBench();
-        before.events().forEach(after.log::add);
-        restore(after, saved(before));
+        AlarmBench after = afterACut();
+        after.set(OVER, "enabled", "off");
         assertThat(after.active(OVER)).isFalse();
         assertThat(after.events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.span().hasEnded()).isTrue());
+    }
+
+    /** Bytes without the time at which each alarm was last seen, as version 1 wrote them. */
+    private static byte[] firstVersion(byte[] saved, int circuits) {
+        int head = 2 + circuits * Long.BYTES;
+        int state = 1 + 5 * Long.BYTES;
+        ByteBuffer bytes = ByteBuffer.allocate(saved.length);
+        bytes.put((byte) 1).put(saved, 1, head - 1);
+        for (int from = head; from < saved.length; from += state) {
+            bytes.put(saved, from, state - Long.BYTES);
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    @Test
+    void alarmsThatTheFirstVersionSavedGoOn() throws IOException {
+        AlarmBench before = on(OVER);
+        before.windows(3, OVER, 105);
+        AlarmBench after = on(OVER);
+        before.events().forEach(after.log::add);
+        restore(after, firstVersion(saved(before), 2));
+        after.now = AlarmBench.BEGIN + 10;
+        after.window(OVER, 105);
+        after.window(OVER, 1);
+        assertThat(after.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.span().durationMillis()).isCloseTo(10_200, within(1e-6)));
     }
 
     @Test
@@ -224,7 +288,7 @@ class AlarmsTest {
         AlarmBench bench = on(OVER);
         AlarmReadings readings = bench.alarms.readings();
         for (int length = 0; length < good.length; length++) {
-            byte[] shorter = java.util.Arrays.copyOf(good, length);
+            byte[] shorter = Arrays.copyOf(good, length);
             assertThatThrownBy(() -> restore(bench, shorter)).isInstanceOf(IOException.class);
             assertThat(bench.alarms.readings()).isEqualTo(readings);
         }

@@ -85,7 +85,7 @@ class EventLogMemoryTest {
         EventLog again = new EventLog(8);
         restore(again, saved(log));
         assertThat(again.records().open()).isOne();
-        again.endAll(4500);
+        again.endAll(4500, event -> false);
         assertThat(again.records().open()).isZero();
         assertThat(again.records().newestFirst().get(0).event().span()).isEqualTo(new EventSpan(1000, 3500));
     }

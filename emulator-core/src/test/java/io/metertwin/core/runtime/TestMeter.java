@@ -41,7 +41,10 @@ final class TestMeter {
     static final InputLayout LAYOUT = new InputLayout(1, 1);
     static final double RATE = 12_800;
 
-    final SimulationClock clock = new SimulationClock(Instant.parse("2026-03-01T00:00:00Z"), RATE);
+    /** Virtual time at the start. */
+    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+    final SimulationClock clock;
     final SettingsCatalogue catalogue;
     final Meter meter;
     final MeterLoop loop;
@@ -82,10 +85,21 @@ final class TestMeter {
         this(world, PowerState.ON, SimulationHook.NONE, new Run(Fidelity.WAVEFORM, 1), inputs);
     }
 
-    private record Run(Fidelity fidelity, int mostWindows) {}
+    /** A meter on samples that starts later than the others, with settings of its own. */
+    TestMeter(GridModel world, PowerState state, Instant start, UnaryOperator<Settings> settings) {
+        this(world, state, SimulationHook.NONE, new Run(Fidelity.WAVEFORM, 1, start, settings), Inputs.IDEAL);
+    }
+
+    private record Run(Fidelity fidelity, int mostWindows, Instant start, UnaryOperator<Settings> settings) {
+
+        Run(Fidelity fidelity, int mostWindows) {
+            this(fidelity, mostWindows, START, UnaryOperator.identity());
+        }
+    }
 
     private TestMeter(GridModel world, PowerState state, SimulationHook hook, Run run, Inputs inputs) {
         Fidelity fidelity = run.fidelity();
+        clock = new SimulationClock(run.start(), RATE);
         catalogue = new SettingsCatalogue(1, inputs.told());
         WaveformSynthesizer synthesizer = fidelity == Fidelity.GRID_CLOCK
                 ? WaveformSynthesizer.onGridClock(world, RATE, -GridClockPipeline.LEAD)
@@ -99,7 +113,8 @@ final class TestMeter {
         }
         AnalogFrontEnd frontEnd = new AnalogFrontEnd(inputs.primary().apply(synthesizer), paths, inputs.accuracy(), 1);
         MeterIdentity identity = new MeterIdentity(ModelCode.parse("MPM4110-A"), "00000042", "test");
-        meter = new Meter(identity, state, Settings.defaults(catalogue), LAYOUT, RATE, clock, fidelity);
+        meter = new Meter(
+                identity, state, run.settings().apply(Settings.defaults(catalogue)), LAYOUT, RATE, clock, fidelity);
         loop = fidelity.isAnalytic()
                 ? new MeterLoop(
                         meter,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,7 +85,8 @@ class LogVolumeTest {
             Files.createDirectories(file.getParent());
             Files.writeString(file, whole.substring(0, length));
             LogVolume volume = volume(1000);
-            List<String> cut = volume.repair();
+            List<String> cut = new ArrayList<>();
+            volume.repair(cut::add);
 
             String left = Files.readString(file);
             assertThat(left).isEqualTo(whole.substring(0, whole.lastIndexOf('\n', length - 1) + 1));

@@ -3,7 +3,8 @@ package io.metertwin.modbus.client;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.image.WordLayout;
-import io.metertwin.modbus.map.Binding;
+import io.metertwin.modbus.map.FixedBinding;
+import io.metertwin.modbus.map.MeasuredBinding;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
 import java.io.Closeable;
@@ -65,7 +66,7 @@ public final class RegisterClient implements Closeable {
     private static WordOrder detectOrder(ModbusTcpLink link, RegisterMap map) throws IOException {
         RegisterItem item = map.items().stream()
                 .filter(candidate ->
-                        candidate.binding() instanceof Binding.Constant constant && constant.value() == TEST_VALUE)
+                        candidate.binding() instanceof FixedBinding.Constant constant && constant.value() == TEST_VALUE)
                 .findFirst()
                 .orElseThrow();
         int[] words = readIdentity(link, item);
@@ -114,7 +115,7 @@ public final class RegisterClient implements Closeable {
     }
 
     private static String idOf(RegisterItem item) {
-        return item.binding() instanceof Binding.OfQuantity of
+        return item.binding() instanceof MeasuredBinding.OfQuantity of
                 ? of.reading().id()
                 : item.binding().id();
     }

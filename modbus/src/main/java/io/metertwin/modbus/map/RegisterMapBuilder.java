@@ -69,7 +69,7 @@ final class RegisterMapBuilder {
             throw new IllegalArgumentException("type " + type.id() + " cannot hold the "
                     + (binding.textual() ? "text " : "number ") + binding.id());
         }
-        boolean choice = binding instanceof Binding.OfSetting setting && setting.choice();
+        boolean choice = binding instanceof SettingBinding.OfSetting setting && setting.choice();
         if (choice && type != RegisterType.ENUM) {
             throw new IllegalArgumentException(binding.id() + " is one of a list: its type is enum, not " + type.id());
         }

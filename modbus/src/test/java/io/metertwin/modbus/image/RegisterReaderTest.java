@@ -8,7 +8,7 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.FakeMeter;
 import io.metertwin.modbus.Snapshots;
-import io.metertwin.modbus.map.Binding;
+import io.metertwin.modbus.map.MeasuredBinding;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.map.RegisterType;
@@ -61,7 +61,7 @@ class RegisterReaderTest {
     void theSnapshotOfThisTestHasNoValueTwice() {
         assertThat(MAP.items().stream()
                         .filter(item -> item.row().repetition().perCircuit())
-                        .filter(item -> item.binding() instanceof Binding.OfQuantity of
+                        .filter(item -> item.binding() instanceof MeasuredBinding.OfQuantity of
                                 && of.reading().id().matches("c\\d\\.[ipqs]\\d?.*")
                                 && item.type() == RegisterType.FLOAT32)
                         .map(item -> item.binding().number(meter.snapshot()))

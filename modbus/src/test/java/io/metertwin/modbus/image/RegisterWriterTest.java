@@ -8,9 +8,10 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.FakeMeter;
 import io.metertwin.modbus.Snapshots;
-import io.metertwin.modbus.map.Binding;
+import io.metertwin.modbus.map.OrderBinding;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
+import io.metertwin.modbus.map.SettingBinding;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -65,11 +66,11 @@ class RegisterWriterTest {
         RegisterReader reader = new RegisterReader(MAP);
         for (RegisterItem item : MAP.items().stream()
                 .filter(RegisterItem::writable)
-                .filter(item -> !(item.binding() instanceof Binding.OfCommand))
+                .filter(item -> !(item.binding() instanceof OrderBinding.OfCommand))
                 .toList()) {
             WritePlan plan = plan(item.address(), reader.read(item.address(), item.words(), snapshot));
             assertThat(plan).as(item.name()).isInstanceOf(WritePlan.Ask.class);
-            if (item.binding() instanceof Binding.OfSetting bound
+            if (item.binding() instanceof SettingBinding.OfSetting bound
                     && !bound.setting().secret()) {
                 MeterCommand.ChangeSettings change = (MeterCommand.ChangeSettings) ((WritePlan.Ask) plan).command();
                 assertThat(change.changes()).singleElement().satisfies(one -> {

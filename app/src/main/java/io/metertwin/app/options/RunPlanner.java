@@ -284,8 +284,7 @@ public final class RunPlanner {
     private static List<MeterEvent> changes(Settings before, Settings after, long meterMillis) {
         return after.catalogue().all().stream()
                 .filter(setting -> !before.get(setting).equals(after.get(setting)))
-                .<MeterEvent>map(setting -> new SettingChanged(
-                        new EventSpan(meterMillis, 0), setting.id(), before.text(setting), after.text(setting)))
+                .<MeterEvent>map(setting -> SettingChanged.of(new EventSpan(meterMillis, 0), setting, before, after))
                 .toList();
     }
 

@@ -98,8 +98,7 @@ final class Recording {
     void changed(Settings before, Settings after, long meterMillis) {
         after.catalogue().all().stream()
                 .filter(setting -> !before.get(setting).equals(after.get(setting)))
-                .map(setting -> new SettingChanged(
-                        new EventSpan(meterMillis, 0), setting.id(), before.text(setting), after.text(setting)))
+                .map(setting -> SettingChanged.of(new EventSpan(meterMillis, 0), setting, before, after))
                 .forEach(change -> journal.write(new EventRecord(0, change)));
     }
 

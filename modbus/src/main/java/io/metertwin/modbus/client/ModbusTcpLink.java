@@ -27,7 +27,7 @@ public final class ModbusTcpLink implements Closeable {
     private final DataInputStream input;
     private final OutputStream output;
     private final String peer;
-    private final int unit;
+    private int unit;
     private short transaction;
 
     private ModbusTcpLink(Socket socket, String peer, int unit) throws IOException {
@@ -64,6 +64,16 @@ public final class ModbusTcpLink implements Closeable {
             throw new IOException(
                     "no Modbus TCP at " + peer + " (" + e.getMessage() + "); is a meter running there?", e);
         }
+    }
+
+    /** The unit id of requests. */
+    int unit() {
+        return unit;
+    }
+
+    /** Goes on with another unit id: the meter has a new address. */
+    void talkTo(int other) {
+        unit = other;
     }
 
     /** Host and port of the meter. */

@@ -92,6 +92,7 @@ final class NodeRedFlow {
             case FLOAT32 -> bytes + ".readFloatBE(0)";
             case UINT32 -> bytes + ".readUInt32BE(0)";
             case INT32 -> bytes + ".readInt32BE(0)";
+            case INT64 -> "Number(" + bytes + ".readBigInt64BE(0))";
             case UINT64 -> "Number(" + bytes + ".readBigUInt64BE(0))";
             case INT16 -> bytes + ".readInt16BE(0)";
             default -> bytes + ".readUInt16BE(0)";

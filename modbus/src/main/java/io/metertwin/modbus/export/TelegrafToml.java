@@ -67,7 +67,8 @@ final class TelegrafToml {
         return switch (value.item().type()) {
             case FLOAT32 -> "FLOAT32-IEEE";
             case ENUM, BITFIELD -> "UINT16";
-            case INT16, INT32 -> scaled ? "FIXED" : value.item().type().id().toUpperCase(Locale.ROOT);
+            case INT16, INT32, INT64 ->
+                scaled ? "FIXED" : value.item().type().id().toUpperCase(Locale.ROOT);
             default -> scaled ? "UFIXED" : value.item().type().id().toUpperCase(Locale.ROOT);
         };
     }

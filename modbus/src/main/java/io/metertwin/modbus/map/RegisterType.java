@@ -16,6 +16,8 @@ public enum RegisterType {
     INT32(2, Integer.MIN_VALUE, Integer.MAX_VALUE),
     /** Unsigned 64 bit; values up to 2^63 - 1. */
     UINT64(4, 0, Long.MAX_VALUE),
+    /** Signed 64 bit. */
+    INT64(4, Long.MIN_VALUE, Long.MAX_VALUE),
     /** IEEE 754 single precision. */
     FLOAT32(2, 0, 0),
     /** Code of one of a closed list, unsigned 16 bit. */

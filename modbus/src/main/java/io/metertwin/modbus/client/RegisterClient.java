@@ -81,7 +81,7 @@ public final class RegisterClient implements Closeable {
 
     private static int[] readIdentity(ModbusTcpLink link, RegisterItem item) throws IOException {
         try {
-            return link.read(item.address(), item.words());
+            return link.read(item.table(), item.address(), item.words());
         } catch (ModbusRefusedException e) {
             throw new IOException(
                     link.peer() + " answers, but not with a MeterTwin register map: " + e.getMessage(), e);
@@ -96,7 +96,7 @@ public final class RegisterClient implements Closeable {
     }
 
     private static String text(ModbusTcpLink link, RegisterItem item) throws IOException {
-        return WordLayout.text(link.read(item.address(), item.words()));
+        return WordLayout.text(link.read(item.table(), item.address(), item.words()));
     }
 
     /** The item to read for each id: where a value stands several times, the finest, and the first of those. */
@@ -179,7 +179,7 @@ public final class RegisterClient implements Closeable {
     private Map<RegisterItem, Double> readItems(Collection<RegisterItem> wanted) throws IOException {
         Map<RegisterItem, Double> values = new HashMap<>();
         for (ReadPlan.Span span : ReadPlan.of(map, wanted)) {
-            int[] words = link.read(span.address(), span.count());
+            int[] words = link.read(span.table(), span.address(), span.count());
             for (RegisterItem item : span.items()) {
                 values.put(item, item.value(bits(item, words, item.address() - span.address(), order)));
             }

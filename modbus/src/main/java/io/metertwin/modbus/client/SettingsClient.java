@@ -230,7 +230,7 @@ public final class SettingsClient {
     private Map<RegisterItem, int[]> words(Collection<RegisterItem> wanted) throws IOException {
         Map<RegisterItem, int[]> words = new LinkedHashMap<>();
         for (ReadPlan.Span span : ReadPlan.of(map, wanted)) {
-            int[] read = link.read(span.address(), span.count());
+            int[] read = link.read(span.table(), span.address(), span.count());
             for (RegisterItem item : span.items()) {
                 int from = item.address() - span.address();
                 words.put(item, Arrays.copyOfRange(read, from, from + item.words()));

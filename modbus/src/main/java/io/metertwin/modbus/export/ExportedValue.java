@@ -57,6 +57,7 @@ public record ExportedValue(String id, RegisterItem item, RegisterBlock block) {
 
     private static RegisterBlock block(RegisterMap map, RegisterItem item) {
         return map.blocks().stream()
+                .filter(block -> block.table() == item.table())
                 .filter(block -> block.holds(item.address(), item.words()))
                 .findFirst()
                 .orElseThrow();
@@ -67,6 +68,11 @@ public record ExportedValue(String id, RegisterItem item, RegisterBlock block) {
                 .chars()
                 .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
                 .collect(Collectors.joining()));
+    }
+
+    /** True for a value in registers, false for a bit. */
+    boolean inRegisters() {
+        return item.table().registers();
     }
 
     /** The id with underscores for dots. */

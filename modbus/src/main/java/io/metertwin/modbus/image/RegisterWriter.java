@@ -7,6 +7,7 @@ import io.metertwin.core.settings.SettingChange;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.WordOrder;
+import io.metertwin.modbus.map.DataTable;
 import io.metertwin.modbus.map.OrderBinding;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
@@ -36,7 +37,7 @@ public final class RegisterWriter {
     }
 
     /**
-     * What a write asks for.
+     * What a write of holding registers asks for.
      *
      * @param address first wire address, 0 to 65535
      * @param words the words, each 0 to 65535, at least one
@@ -44,13 +45,26 @@ public final class RegisterWriter {
      * @param origin who writes
      */
     public WritePlan plan(int address, int[] words, MeterSnapshot snapshot, Origin origin) {
+        return plan(DataTable.HOLDING, address, words, snapshot, origin);
+    }
+
+    /**
+     * What a write asks for.
+     *
+     * @param table the table that is written
+     * @param address first wire address, 0 to 65535
+     * @param words the words, each 0 to 65535, or the bits, each 0 or 1; at least one
+     * @param snapshot the state the write meets: its settings say the word order
+     * @param origin who writes
+     */
+    public WritePlan plan(DataTable table, int address, int[] words, MeterSnapshot snapshot, Origin origin) {
         int end = address + words.length;
         if (end > ADDRESSES) {
             return new WritePlan.Refuse(ExceptionCode.ILLEGAL_ADDRESS, "beyond address 65535");
         }
         List<RegisterItem> items = new ArrayList<>();
         for (int at = address; at < end; at = items.get(items.size() - 1).end()) {
-            RegisterItem item = map.itemAt(at).orElse(null);
+            RegisterItem item = map.itemAt(table, at).orElse(null);
             if (item == null || !item.writable()) {
                 return new WritePlan.Refuse(
                         ExceptionCode.ILLEGAL_ADDRESS, at + (item == null ? " is not mapped" : " is read-only"));

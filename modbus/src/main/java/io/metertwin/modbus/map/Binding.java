@@ -35,6 +35,11 @@ public sealed interface Binding permits MeasuredBinding, FixedBinding, SettingBi
         return false;
     }
 
+    /** True when it takes 0 and 1 and nothing else, so that a coil can hold it. */
+    default boolean switchable() {
+        return false;
+    }
+
     /** True for a counter or a time, which is cut off rather than rounded when its register is coarser. */
     default boolean counter() {
         return false;

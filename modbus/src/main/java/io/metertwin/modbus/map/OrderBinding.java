@@ -58,6 +58,11 @@ public sealed interface OrderBinding extends Binding {
         public double number(MeterSnapshot snapshot) {
             return field.on(snapshot) ? 1 : 0;
         }
+
+        @Override
+        public boolean switchable() {
+            return true;
+        }
     }
 
     /**

@@ -63,6 +63,11 @@ public sealed interface SettingBinding extends Binding {
         }
 
         @Override
+        public boolean switchable() {
+            return SettingValues.onOrOff(setting);
+        }
+
+        @Override
         public Unit unit() {
             return choice() ? Unit.NONE : setting.unit();
         }

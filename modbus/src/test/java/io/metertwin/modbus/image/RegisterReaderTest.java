@@ -8,6 +8,7 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.FakeMeter;
 import io.metertwin.modbus.Snapshots;
+import io.metertwin.modbus.map.DataTable;
 import io.metertwin.modbus.map.MeasuredBinding;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
@@ -113,14 +114,18 @@ class RegisterReaderTest {
         "65535, 2, false"
     })
     void strictGapsEndAtTheBlocks(int address, int count, boolean served) {
-        assertThat(reader.serves(address, count, meter.snapshot().settings())).isEqualTo(served);
+        assertThat(reader.serves(
+                        DataTable.HOLDING, address, count, meter.snapshot().settings()))
+                .isEqualTo(served);
     }
 
     @ParameterizedTest
     @CsvSource({"250, 1, true", "8124, 125, true", "65535, 1, true", "65535, 2, false"})
     void zeroGapsReadZeroEverywhere(int address, int count, boolean served) {
         meter.set("modbus.gaps", "zero");
-        assertThat(reader.serves(address, count, meter.snapshot().settings())).isEqualTo(served);
+        assertThat(reader.serves(
+                        DataTable.HOLDING, address, count, meter.snapshot().settings()))
+                .isEqualTo(served);
     }
 
     @Test

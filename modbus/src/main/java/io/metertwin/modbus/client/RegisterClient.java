@@ -63,6 +63,22 @@ public final class RegisterClient implements Closeable {
         }
     }
 
+    /**
+     * Connects to a meter with a map of one's own; nothing is asked of it yet.
+     *
+     * @param host host name or address
+     * @param port TCP port
+     * @param unit unit id
+     * @param timeout how long to wait for the connection and for each answer
+     * @param map the map it has
+     * @param order the word order it uses where the map leaves it open
+     * @throws IOException when nothing answers there, saying so
+     */
+    public static RegisterClient connect(
+            String host, int port, int unit, Duration timeout, RegisterMap map, WordOrder order) throws IOException {
+        return new RegisterClient(ModbusTcpLink.connect(host, port, unit, timeout), map, order);
+    }
+
     private static WordOrder detectOrder(ModbusTcpLink link, RegisterMap map) throws IOException {
         RegisterItem item = map.items().stream()
                 .filter(candidate ->
@@ -123,6 +139,12 @@ public final class RegisterClient implements Closeable {
     /** The model of the meter. */
     public ModelCode model() {
         return map.model();
+    }
+
+    /** Symbol of the unit in which a value is read; empty for a pure number, and for an id the map has not. */
+    public String unitOf(String id) {
+        RegisterItem item = items.get(id);
+        return item == null ? "" : item.binding().unit().symbol();
     }
 
     /** The serial number of the meter. */

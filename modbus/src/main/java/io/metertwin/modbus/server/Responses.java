@@ -6,6 +6,7 @@ import com.ghgande.j2mod.modbus.msg.ReadInputDiscretesResponse;
 import com.ghgande.j2mod.modbus.msg.ReadInputRegistersResponse;
 import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersResponse;
 import com.ghgande.j2mod.modbus.msg.WriteCoilResponse;
+import com.ghgande.j2mod.modbus.msg.WriteMultipleCoilsRequest;
 import com.ghgande.j2mod.modbus.msg.WriteMultipleCoilsResponse;
 import com.ghgande.j2mod.modbus.msg.WriteMultipleRegistersResponse;
 import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterResponse;
@@ -62,7 +63,14 @@ final class Responses {
         return switch (function) {
             case WRITE_SINGLE_COIL -> new WriteCoilResponse(address, values[0] != 0);
             case WRITE_SINGLE_REGISTER -> new WriteSingleRegisterResponse(address, values[0]);
-            case WRITE_MULTIPLE_COILS -> new WriteMultipleCoilsResponse(address, values.length);
+            case WRITE_MULTIPLE_COILS -> {
+                // Made by its request: by itself this response has no function code (j2mod 3.3.0).
+                WriteMultipleCoilsResponse coils =
+                        (WriteMultipleCoilsResponse) new WriteMultipleCoilsRequest().getResponse();
+                coils.setReference(address);
+                coils.setBitCount(values.length);
+                yield coils;
+            }
             case WRITE_MULTIPLE_REGISTERS -> new WriteMultipleRegistersResponse(address, values.length);
             case READ_COILS, READ_DISCRETE_INPUTS, READ_HOLDING_REGISTERS, READ_INPUT_REGISTERS ->
                 throw new IllegalArgumentException(function + " writes nothing");

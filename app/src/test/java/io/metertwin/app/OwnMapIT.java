@@ -77,12 +77,10 @@ class OwnMapIT {
     }
 
     private static String asked(RunningMeter meter, String pdu) throws IOException {
-        byte[] body = HexFormat.of().parseHex(pdu.replace(" ", ""));
+        byte[] frame = HexFormat.of()
+                .parseHex("00010000%04X01%s".formatted(pdu.replace(" ", "").length() / 2 + 1, pdu.replace(" ", "")));
         try (Socket socket = new Socket("127.0.0.1", meter.modbusPort().orElseThrow())) {
-            socket.getOutputStream()
-                    .write(HexFormat.of()
-                            .parseHex(
-                                    "000100000" + Integer.toHexString(body.length + 1) + "01" + pdu.replace(" ", "")));
+            socket.getOutputStream().write(frame);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             in.skipNBytes(4);
             byte[] answer = in.readNBytes(in.readUnsignedShort());

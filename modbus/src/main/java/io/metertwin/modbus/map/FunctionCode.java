@@ -65,7 +65,7 @@ public enum FunctionCode {
      */
     static Set<FunctionCode> parse(String text) {
         Set<FunctionCode> functions = EnumSet.noneOf(FunctionCode.class);
-        for (String code : text.strip().split(" +")) {
+        for (String code : text.strip().split(" +", -1)) {
             functions.add(parseOne(code));
         }
         return Collections.unmodifiableSet(functions);

@@ -178,9 +178,9 @@ class ModbusRulesTest {
     }
 
     private static boolean takesPassword(RegisterItem item) {
-        return item.binding().id().equals("record:operate")
-                || item.binding() instanceof SettingBinding.OfSetting of
-                        && of.setting().secret();
+        boolean secret = item.binding() instanceof SettingBinding.OfSetting of
+                && of.setting().secret();
+        return secret || item.binding().id().equals("record:operate");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.metertwin.app.options.Plans;
 import io.metertwin.app.run.RunningMeter;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,13 +74,14 @@ class OwnMapIT {
                 .filter(text -> text.startsWith(id + " = "))
                 .findFirst()
                 .orElseThrow();
-        return Double.parseDouble(line.split(" ")[2]);
+        return Double.parseDouble(line.split(" ", -1)[2]);
     }
 
     private static String asked(RunningMeter meter, String pdu) throws IOException {
         byte[] frame = HexFormat.of()
                 .parseHex("00010000%04X01%s".formatted(pdu.replace(" ", "").length() / 2 + 1, pdu.replace(" ", "")));
-        try (Socket socket = new Socket("127.0.0.1", meter.modbusPort().orElseThrow())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), meter.modbusPort().orElseThrow())) {
             socket.getOutputStream().write(frame);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             in.skipNBytes(4);

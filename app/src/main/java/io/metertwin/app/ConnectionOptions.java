@@ -2,7 +2,9 @@ package io.metertwin.app;
 
 import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
+import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.client.RegisterClient;
+import io.metertwin.modbus.map.RegisterMap;
 import java.io.IOException;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -20,6 +22,15 @@ final class ConnectionOptions {
     int unit = 255;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    /** Connects to a meter that has a map of the user's own. */
+    RegisterClient connect(RegisterMap map, WordOrder order) {
+        try {
+            return RegisterClient.connect(host, port, unit, TIMEOUT, map, order);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.NO_ANSWER, e.getMessage(), e);
+        }
+    }
 
     RegisterClient connect() {
         try {

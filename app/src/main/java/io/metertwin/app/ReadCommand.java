@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
+import io.metertwin.app.options.RegisterMapFile;
+import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.measure.Quantities;
 import io.metertwin.core.measure.QuantityReading;
+import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.client.RegisterClient;
+import io.metertwin.modbus.map.RegisterMap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -16,14 +20,17 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,13 +58,36 @@ final class ReadCommand implements Callable<Integer> {
     @Option(names = "--lab-port", paramLabel = "N", description = "${DEFAULT-VALUE} by default.")
     private int labPort = 8090;
 
+    @Option(
+            names = "--map",
+            paramLabel = "FILE.csv",
+            description = "Read through a register map of your own; ids are those of its bindings.")
+    private Path map;
+
+    @Option(
+            names = "--model",
+            paramLabel = "CODE",
+            description = "Model that --map is for, ${DEFAULT-VALUE} by default.")
+    private String model = "MPM4410-A";
+
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            description = "Word order where --map leaves it open, ${DEFAULT-VALUE} by default.")
+    private WordOrder order = WordOrder.ABCD;
+
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        if (truth) {
+        if (map != null && truth) {
+            throw new ParameterException(spec.commandLine(), "--truth comes from the lab port, not through --map");
+        }
+        if (map != null) {
+            readThrough(out, map);
+        } else if (truth) {
             for (String id : ids) {
                 out.println(withTruth(id));
             }
@@ -77,6 +107,33 @@ final class ReadCommand implements Callable<Integer> {
             }
         } catch (IOException e) {
             throw new CommandException(ExitCode.NO_ANSWER, e.getMessage(), e);
+        }
+    }
+
+    private void readThrough(PrintWriter out, Path file) {
+        RegisterMap registers = RegisterMapFile.read(Optional.of(file), modelCode());
+        try (RegisterClient client = connection.connect(registers, order)) {
+            for (String id : ids) {
+                if (!client.ids().contains(id)) {
+                    throw new CommandException(
+                            ExitCode.USAGE,
+                            "'" + id + "' is not in " + file + "; 'metertwin registers --map " + file
+                                    + "' lists what is",
+                            null);
+                }
+            }
+            client.read(ids)
+                    .forEach((id, value) -> out.println((id + " = " + plain(value) + " " + client.unitOf(id)).strip()));
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.NO_ANSWER, e.getMessage(), e);
+        }
+    }
+
+    private ModelCode modelCode() {
+        try {
+            return ModelCode.parse(model);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--model: " + e.getMessage(), e);
         }
     }
 

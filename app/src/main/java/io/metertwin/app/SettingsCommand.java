@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -92,13 +94,21 @@ final class SettingsCommand implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "The file to read.")
         private Path file;
 
+        @Option(
+                names = "--password",
+                paramLabel = "N",
+                description = "Setting password of meters that run: needed for a file with passwords, and where"
+                        + " modbus.write.lock is on.")
+        private Long password;
+
         @Mixin
         private TargetOptions options = new TargetOptions();
 
         @Override
         public Integer call() {
             SettingsFile document = read();
-            List<SettingsTarget> targets = options.open();
+            List<SettingsTarget> targets =
+                    options.open(password == null ? OptionalLong.empty() : OptionalLong.of(password));
             try {
                 check(document, targets).forEach(this::write);
             } finally {

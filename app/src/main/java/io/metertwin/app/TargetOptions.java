@@ -8,6 +8,7 @@ import io.metertwin.app.settings.SettingsTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** Whose settings a command is about. */
@@ -39,16 +40,17 @@ final class TargetOptions {
     /**
      * Reaches every meter that was named; they are to be closed.
      *
+     * @param password a password to open meters that run with before they are written
      * @throws CommandException when one of them cannot be reached; none is open then
      */
-    List<SettingsTarget> open() {
+    List<SettingsTarget> open(OptionalLong password) {
         List<SettingsTarget> targets = new ArrayList<>();
         try {
             for (Path directory : directories) {
                 targets.add(KeptSettings.open(directory));
             }
             for (int port : servedPorts()) {
-                targets.add(ServedSettings.connect(host == null ? "127.0.0.1" : host, port, unit));
+                targets.add(ServedSettings.connect(host == null ? "127.0.0.1" : host, port, unit, password));
             }
             return targets;
         } catch (CommandException e) {
@@ -62,7 +64,7 @@ final class TargetOptions {
         if (directories.size() + servedPorts().size() > 1) {
             throw new CommandException(ExitCode.USAGE, "name one meter: one --state-dir, or one --port", null);
         }
-        return open().get(0);
+        return open(OptionalLong.empty()).get(0);
     }
 
     private List<Integer> servedPorts() {

@@ -83,6 +83,7 @@ class CertifyCommandTest {
         assertThat(json.path("passed").asBoolean()).isFalse();
         assertThat(json.path("circumstances").path("seed").asText()).isEqualTo("1");
         assertThat(json.path("settings").path("c1.i1.primary").asText()).isEqualTo("1000");
+        assertThat(json.path("settings").has("web.password")).isFalse();
         List<String> csv = Files.readAllLines(out.resolve("certificate.csv"));
         assertThat(csv).hasSize(10);
         List<String> header = List.of(csv.get(0).split(","));

@@ -9,6 +9,7 @@ import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.time.HostCalendar;
 import io.metertwin.core.time.HostClock;
 import io.metertwin.modbus.client.ModbusTcpLink;
+import io.metertwin.modbus.map.DataTable;
 import io.metertwin.modbus.map.RegisterMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ public record ModbusReads(int clients, int registers, double perSecond) {
         long count = 0;
         try (ModbusTcpLink link = ModbusTcpLink.connect("127.0.0.1", port, UNIT, TIMEOUT)) {
             for (long now = host.nanos(); now < to; now = host.nanos()) {
-                link.read(address, MOST_REGISTERS);
+                link.read(DataTable.HOLDING, address, MOST_REGISTERS);
                 count += now >= from ? 1 : 0;
             }
             return count;

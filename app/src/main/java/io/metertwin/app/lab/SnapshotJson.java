@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A snapshot as JSON: every value by its id with unit and truth, the events, every setting. Absent values are null. */
+/** A snapshot as JSON: every value by its id with unit and truth, the events, every setting but passwords. Absent values are null. */
 public final class SnapshotJson {
 
     private SnapshotJson() {}
@@ -40,7 +40,9 @@ public final class SnapshotJson {
         root.set("settingChanges", ChangeJson.of(snapshot.changes()));
         ObjectNode settings = root.putObject("settings");
         for (Setting<?> setting : snapshot.settings().catalogue().all()) {
-            put(settings, setting, snapshot.settings());
+            if (!setting.secret()) {
+                put(settings, setting, snapshot.settings());
+            }
         }
         return root;
     }

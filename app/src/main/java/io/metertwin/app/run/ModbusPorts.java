@@ -24,8 +24,10 @@ final class ModbusPorts implements Surface {
     private final UnitRouter router;
     private final InetAddress bind;
     private final Deque<Surface> started = new ArrayDeque<>();
-    private OptionalInt tcpPort;
-    private OptionalInt rtuTcpPort;
+    private final OptionalInt tcpPort;
+    private final OptionalInt rtuTcpPort;
+    private Optional<ModbusTcpServer> tcp = Optional.empty();
+    private Optional<ModbusTcpServer> rtuTcp = Optional.empty();
     private RtuServer line;
 
     /**
@@ -49,8 +51,8 @@ final class ModbusPorts implements Surface {
     @Override
     public void start() throws IOException {
         try {
-            tcpPort = open(tcpPort, TcpFraming.MBAP);
-            rtuTcpPort = open(rtuTcpPort, TcpFraming.RTU);
+            tcp = open(tcpPort, TcpFraming.MBAP);
+            rtuTcp = open(rtuTcpPort, TcpFraming.RTU);
             if (serial.isPresent()) {
                 line = new RtuServer(router, new HostSerialLine(serial.get()), HostClock.system());
                 begin(line);
@@ -61,14 +63,14 @@ final class ModbusPorts implements Surface {
         }
     }
 
-    private OptionalInt open(OptionalInt wanted, TcpFraming framing) throws IOException {
+    private Optional<ModbusTcpServer> open(OptionalInt wanted, TcpFraming framing) throws IOException {
         if (wanted.isEmpty()) {
-            return wanted;
+            return Optional.empty();
         }
         ModbusTcpOptions options = new ModbusTcpOptions(bind, wanted.getAsInt(), framing, false);
         ModbusTcpServer server = new ModbusTcpServer(router, options, HostClock.system());
         begin(server);
-        return OptionalInt.of(server.port());
+        return Optional.of(server);
     }
 
     private void begin(Surface surface) throws IOException {
@@ -83,14 +85,18 @@ final class ModbusPorts implements Surface {
         }
     }
 
-    /** Port of Modbus TCP, empty when it is not served. */
+    /** Port of Modbus TCP as it is now: it follows the setting. Empty when it is not served. */
     OptionalInt tcpPort() {
-        return tcpPort;
+        return port(tcp);
     }
 
     /** Port of Modbus RTU over TCP, empty when it is not served. */
     OptionalInt rtuTcpPort() {
-        return rtuTcpPort;
+        return port(rtuTcp);
+    }
+
+    private static OptionalInt port(Optional<ModbusTcpServer> server) {
+        return server.stream().mapToInt(ModbusTcpServer::port).findFirst();
     }
 
     @Override

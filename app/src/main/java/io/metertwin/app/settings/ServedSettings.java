@@ -4,10 +4,13 @@ import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.modbus.client.ModbusRefusedException;
 import io.metertwin.modbus.client.RegisterClient;
+import io.metertwin.modbus.client.SettingsClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The settings of a meter that runs, through Modbus TCP. */
@@ -18,10 +21,12 @@ public final class ServedSettings implements SettingsTarget {
     private final String name;
     private final RegisterClient client;
     private final String serialNumber;
+    private final OptionalLong password;
 
-    private ServedSettings(String name, RegisterClient client) throws IOException {
+    private ServedSettings(String name, RegisterClient client, OptionalLong password) throws IOException {
         this.name = name;
         this.client = client;
+        this.password = password;
         serialNumber = client.serialNumber();
     }
 
@@ -31,11 +36,12 @@ public final class ServedSettings implements SettingsTarget {
      * @param host host name or address
      * @param port Modbus TCP port
      * @param unit unit id
+     * @param password a password to open the meter with before it is written
      * @throws CommandException when none answers there
      */
-    public static ServedSettings connect(String host, int port, int unit) {
+    public static ServedSettings connect(String host, int port, int unit, OptionalLong password) {
         try {
-            return new ServedSettings(host + ":" + port, RegisterClient.connect(host, port, unit, TIMEOUT));
+            return new ServedSettings(host + ":" + port, RegisterClient.connect(host, port, unit, TIMEOUT), password);
         } catch (IOException e) {
             throw new CommandException(ExitCode.NO_ANSWER, e.getMessage(), e);
         }
@@ -63,7 +69,15 @@ public final class ServedSettings implements SettingsTarget {
 
     @Override
     public List<String> write(Settings next, Set<String> ids) throws IOException {
-        return client.settings().write(next, ids);
+        SettingsClient settings = client.settings();
+        try {
+            if (password.isPresent()) {
+                settings.unlock(password.getAsLong());
+            }
+        } catch (ModbusRefusedException e) {
+            return List.of("the password: " + e.getMessage());
+        }
+        return settings.write(next, ids);
     }
 
     @Override

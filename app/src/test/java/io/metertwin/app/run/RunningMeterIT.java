@@ -222,6 +222,7 @@ class RunningMeterIT {
             assertThat(snapshot.path("values").path("u1").path("truth").asDouble())
                     .isCloseTo(230, within(1e-9));
             assertThat(snapshot.path("settings").path("wiring").asText()).isEqualTo("3P4W_4CT");
+            assertThat(snapshot.path("settings").has("password.reset")).isFalse();
         }
     }
 

@@ -86,7 +86,16 @@ class SettingsCommandIT {
                 "{\"format\": \"metertwin-settings\", \"version\": 1,"
                         + " \"settings\": {\"password.reset\": 4711, \"ftp.password\": \"ssh\"}}");
         try (RunningMeter meter = started()) {
-            CommandLineRun run = CommandLineRun.of("settings", "import", file("p.json"), port(meter));
+            assertThat(CommandLineRun.of("settings", "import", file("p.json"), port(meter))
+                            .exitCode())
+                    .as("without password")
+                    .isEqualTo(6);
+            CommandLineRun wrong =
+                    CommandLineRun.of("settings", "import", file("p.json"), port(meter), "--password=1001");
+            assertThat(wrong.exitCode()).isEqualTo(6);
+            assertThat(wrong.err()).contains("the password: writing 2 registers at 600");
+            CommandLineRun run =
+                    CommandLineRun.of("settings", "import", file("p.json"), port(meter), "--password=1000");
             assertThat(run.exitCode()).as(run.err()).isZero();
             var settings = meter.snapshot().settings();
             assertThat(settings.get(settings.catalogue().passwords.reset)).isEqualTo(4711L);

@@ -1,5 +1,7 @@
 package io.metertwin.modbus.client;
 
+import io.metertwin.modbus.map.DataTable;
+import io.metertwin.modbus.map.FunctionCode;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -11,11 +13,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** A Modbus TCP connection to one unit, one request at a time. Not for use by several threads at once. */
 public final class ModbusTcpLink implements Closeable {
 
-    private static final int READ_HOLDING = 3;
     private static final int WRITE_SEVERAL = 0x10;
     private static final int WRITE_BYTES = 13;
     private static final int WRITE_LENGTH = 7;
@@ -27,7 +30,7 @@ public final class ModbusTcpLink implements Closeable {
     private final DataInputStream input;
     private final OutputStream output;
     private final String peer;
-    private final int unit;
+    private int unit;
     private short transaction;
 
     private ModbusTcpLink(Socket socket, String peer, int unit) throws IOException {
@@ -66,26 +69,39 @@ public final class ModbusTcpLink implements Closeable {
         }
     }
 
+    /** The unit id of requests. */
+    int unit() {
+        return unit;
+    }
+
+    /** Goes on with another unit id: the meter has a new address. */
+    void talkTo(int other) {
+        unit = other;
+    }
+
     /** Host and port of the meter. */
     public String peer() {
         return peer;
     }
 
     /**
-     * Reads holding registers.
+     * Reads a table.
      *
+     * @param table the table
      * @param address first wire address
-     * @param count number of registers, 1 to 125
-     * @return the words, each 0 to 65535
+     * @param count number of registers, 1 to 125, or of bits, 1 to 2000
+     * @return the words, each 0 to 65535, or the bits, each 0 or 1
      * @throws ModbusRefusedException when the meter answers with an exception
      * @throws IOException when it does not answer, or with something else
      */
-    public int[] read(int address, int count) throws IOException {
+    public int[] read(DataTable table, int address, int count) throws IOException {
         ByteBuffer request = ByteBuffer.allocate(REQUEST_BYTES);
-        begin(request, REQUEST_LENGTH, READ_HOLDING);
+        begin(request, REQUEST_LENGTH, FunctionCode.reading(table).code());
         request.putShort((short) address).putShort((short) count);
-        String words = "reading " + count + " registers at " + address + " of unit " + unit;
-        return exchange(request.array(), () -> response(words, count));
+        String what = "reading " + count + " "
+                + table.title().toLowerCase(Locale.ROOT).replace("holding ", "") + " at " + address + " of unit "
+                + unit;
+        return exchange(request.array(), () -> response(what, table, count));
     }
 
     /**
@@ -164,16 +180,21 @@ public final class ModbusTcpLink implements Closeable {
         return header;
     }
 
-    private int[] response(String request, int count) throws IOException {
-        int[] header = header(request, READ_HOLDING);
-        if (header[1] != 2 * count || header[0] != 2 * count + 3) {
+    private int[] response(String request, DataTable table, int count) throws IOException {
+        int[] header = header(request, FunctionCode.reading(table).code());
+        int bytes = table.registers() ? 2 * count : (count + Byte.SIZE - 1) / Byte.SIZE;
+        if (header[1] != bytes || header[0] != bytes + 3) {
             throw new IOException(peer + " does not speak Modbus TCP: its answer has the wrong length");
         }
-        int[] words = new int[count];
-        for (int k = 0; k < count; k++) {
-            words[k] = input.readUnsignedShort();
-        }
-        return words;
+        byte[] data = new byte[bytes];
+        input.readFully(data);
+        int[] values = new int[count];
+        Arrays.setAll(
+                values,
+                k -> table.registers()
+                        ? ((data[2 * k] & 0xFF) << Byte.SIZE) | (data[2 * k + 1] & 0xFF)
+                        : (data[k / Byte.SIZE] >>> (k % Byte.SIZE)) & 1);
+        return values;
     }
 
     @Override

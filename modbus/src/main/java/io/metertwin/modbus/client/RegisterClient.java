@@ -3,7 +3,8 @@ package io.metertwin.modbus.client;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.image.WordLayout;
-import io.metertwin.modbus.map.Binding;
+import io.metertwin.modbus.map.FixedBinding;
+import io.metertwin.modbus.map.MeasuredBinding;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
 import java.io.Closeable;
@@ -62,10 +63,26 @@ public final class RegisterClient implements Closeable {
         }
     }
 
+    /**
+     * Connects to a meter with a map of one's own; nothing is asked of it yet.
+     *
+     * @param host host name or address
+     * @param port TCP port
+     * @param unit unit id
+     * @param timeout how long to wait for the connection and for each answer
+     * @param map the map it has
+     * @param order the word order it uses where the map leaves it open
+     * @throws IOException when nothing answers there, saying so
+     */
+    public static RegisterClient connect(
+            String host, int port, int unit, Duration timeout, RegisterMap map, WordOrder order) throws IOException {
+        return new RegisterClient(ModbusTcpLink.connect(host, port, unit, timeout), map, order);
+    }
+
     private static WordOrder detectOrder(ModbusTcpLink link, RegisterMap map) throws IOException {
         RegisterItem item = map.items().stream()
                 .filter(candidate ->
-                        candidate.binding() instanceof Binding.Constant constant && constant.value() == TEST_VALUE)
+                        candidate.binding() instanceof FixedBinding.Constant constant && constant.value() == TEST_VALUE)
                 .findFirst()
                 .orElseThrow();
         int[] words = readIdentity(link, item);
@@ -80,7 +97,7 @@ public final class RegisterClient implements Closeable {
 
     private static int[] readIdentity(ModbusTcpLink link, RegisterItem item) throws IOException {
         try {
-            return link.read(item.address(), item.words());
+            return link.read(item.table(), item.address(), item.words());
         } catch (ModbusRefusedException e) {
             throw new IOException(
                     link.peer() + " answers, but not with a MeterTwin register map: " + e.getMessage(), e);
@@ -95,7 +112,7 @@ public final class RegisterClient implements Closeable {
     }
 
     private static String text(ModbusTcpLink link, RegisterItem item) throws IOException {
-        return WordLayout.text(link.read(item.address(), item.words()));
+        return WordLayout.text(link.read(item.table(), item.address(), item.words()));
     }
 
     /** The item to read for each id: where a value stands several times, the finest, and the first of those. */
@@ -114,7 +131,7 @@ public final class RegisterClient implements Closeable {
     }
 
     private static String idOf(RegisterItem item) {
-        return item.binding() instanceof Binding.OfQuantity of
+        return item.binding() instanceof MeasuredBinding.OfQuantity of
                 ? of.reading().id()
                 : item.binding().id();
     }
@@ -122,6 +139,12 @@ public final class RegisterClient implements Closeable {
     /** The model of the meter. */
     public ModelCode model() {
         return map.model();
+    }
+
+    /** Symbol of the unit in which a value is read; empty for a pure number, and for an id the map has not. */
+    public String unitOf(String id) {
+        RegisterItem item = items.get(id);
+        return item == null ? "" : item.binding().unit().symbol();
     }
 
     /** The serial number of the meter. */
@@ -178,7 +201,7 @@ public final class RegisterClient implements Closeable {
     private Map<RegisterItem, Double> readItems(Collection<RegisterItem> wanted) throws IOException {
         Map<RegisterItem, Double> values = new HashMap<>();
         for (ReadPlan.Span span : ReadPlan.of(map, wanted)) {
-            int[] words = link.read(span.address(), span.count());
+            int[] words = link.read(span.table(), span.address(), span.count());
             for (RegisterItem item : span.items()) {
                 values.put(item, item.value(bits(item, words, item.address() - span.address(), order)));
             }

@@ -8,6 +8,8 @@ import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.image.WordLayout;
 import io.metertwin.modbus.map.Binding;
+import io.metertwin.modbus.map.CommandField;
+import io.metertwin.modbus.map.OrderBinding;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.map.RegisterType;
@@ -31,14 +33,11 @@ public final class SettingsClient {
     /** Registers one request writes at most. */
     private static final int LONGEST_WRITE = 123;
 
-    /** Settings that end or change the conversation are written last. */
-    private static final List<String> CONVERSATION = List.of("modbus.", "serial.");
-
     private final ModbusTcpLink link;
     private final RegisterMap map;
     private final SettingsCatalogue catalogue;
     private final Map<Setting<?>, RegisterItem> items = new LinkedHashMap<>();
-    private WordOrder order;
+    private final WordOrder order;
 
     SettingsClient(ModbusTcpLink link, RegisterMap map, WordOrder order) {
         this.link = link;
@@ -89,7 +88,24 @@ public final class SettingsClient {
     }
 
     /**
-     * Gives the meter the values of some settings. When it refuses one, those already written are put back.
+     * Opens what a password opens, for a minute.
+     *
+     * @throws ModbusRefusedException when it is wrong
+     * @throws IOException when the meter does not answer
+     */
+    public void unlock(long password) throws IOException {
+        RegisterItem item = map.items().stream()
+                .filter(candidate ->
+                        candidate.binding() instanceof OrderBinding.OfCommand of && of.field() == CommandField.PASSWORD)
+                .findFirst()
+                .orElseThrow();
+        link.write(item.address(), layOut(password, item));
+    }
+
+    /**
+     * Gives the meter the values of some settings: all of them, or, when it refuses one, none; those already written are
+     * put back then. Only a password that was taken cannot be put back, as it cannot be read; that is reported. What the
+     * meter has when the connection breaks is not known.
      *
      * @param target settings with the values to have
      * @param ids which of them to write
@@ -99,24 +115,42 @@ public final class SettingsClient {
     public List<String> write(Settings target, Set<String> ids) throws IOException {
         Map<RegisterItem, int[]> wanted = new LinkedHashMap<>();
         Map<RegisterItem, int[]> secrets = new LinkedHashMap<>();
-        Map<RegisterItem, int[]> last = new LinkedHashMap<>();
+        Map<RegisterItem, int[]> conversation = new LinkedHashMap<>();
         items.forEach((setting, item) -> {
             if (ids.contains(setting.id())) {
-                boolean ends = CONVERSATION.stream().anyMatch(setting.id()::startsWith);
-                Map<RegisterItem, int[]> open = ends ? last : wanted;
+                Map<RegisterItem, int[]> open = Conversation.holds(setting) ? conversation : wanted;
                 (setting.secret() ? secrets : open).put(item, encoded(setting, item, target));
             }
         });
         Map<RegisterItem, int[]> before = words(wanted.keySet());
-        List<String> refusals = bring(wanted);
-        if (!refusals.isEmpty()) {
-            bring(before);
-            return refusals;
-        }
+        Conversation last = new Conversation(link, catalogue, differing(conversation), words(conversation.keySet()));
+        List<String> refusals = new ArrayList<>(bring(wanted));
         // A password reads 0, so it is written without being compared.
-        List<String> late = new ArrayList<>(writeOnce(secrets));
-        late.addAll(writeOnce(differing(last)));
-        return late;
+        List<String> kept = refusals.isEmpty() ? writeSecrets(secrets, refusals) : List.of();
+        if (refusals.isEmpty()) {
+            refusals.addAll(last.write());
+        }
+        if (!refusals.isEmpty()) {
+            refusals.addAll(bring(before));
+            kept.forEach(id -> refusals.add(id + ": is written and cannot be put back, as it cannot be read"));
+        }
+        return refusals;
+    }
+
+    /** Writes passwords until one is refused. */
+    private List<String> writeSecrets(Map<RegisterItem, int[]> secrets, List<String> refusals) throws IOException {
+        List<String> written = new ArrayList<>();
+        for (List<RegisterItem> run : runs(secrets.keySet())) {
+            List<String> ids = run.stream().map(item -> item.binding().id()).toList();
+            Map<RegisterItem, int[]> some = new LinkedHashMap<>();
+            run.forEach(item -> some.put(item, secrets.get(item)));
+            refusals.addAll(writeOnce(some));
+            if (!refusals.isEmpty()) {
+                return written;
+            }
+            written.addAll(ids);
+        }
+        return written;
     }
 
     private <T> int[] encoded(Setting<T> setting, RegisterItem item, Settings target) {
@@ -125,6 +159,10 @@ public final class SettingsClient {
         }
         double counts = target.number(setting) / item.divisor();
         long bits = item.type().bits(item.type().integral() ? Math.rint(counts) : counts);
+        return layOut(bits, item);
+    }
+
+    private int[] layOut(long bits, RegisterItem item) {
         int[] words = new int[item.words()];
         Arrays.setAll(words, k -> WordLayout.word(bits, words.length, k, orderOf(item)));
         return words;
@@ -192,7 +230,7 @@ public final class SettingsClient {
     private Map<RegisterItem, int[]> words(Collection<RegisterItem> wanted) throws IOException {
         Map<RegisterItem, int[]> words = new LinkedHashMap<>();
         for (ReadPlan.Span span : ReadPlan.of(map, wanted)) {
-            int[] read = link.read(span.address(), span.count());
+            int[] read = link.read(span.table(), span.address(), span.count());
             for (RegisterItem item : span.items()) {
                 int from = item.address() - span.address();
                 words.put(item, Arrays.copyOfRange(read, from, from + item.words()));

@@ -1,10 +1,14 @@
 package io.metertwin.modbus.document;
 
+import io.metertwin.modbus.map.DataTable;
+import io.metertwin.modbus.map.FunctionCode;
 import io.metertwin.modbus.map.RegisterBlock;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.map.RegisterRow;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A map as a Markdown document: a table of its blocks, then one table for each block. */
 final class MarkdownDocument {
@@ -13,8 +17,8 @@ final class MarkdownDocument {
             <!-- Generated from the register map; regenerate with -Dgolden.update=true, do not edit. -->
             # Registers of the %s
 
-            Holding registers, function codes 03, 06 and 10 (hex). **Wire** is the zero-based address in a frame,
-            **Number** the classic one: wire + 40001. Values of several registers are sent high word first (ABCD) unless
+            %s, function codes %s (hex). **Wire** is the zero-based address in a frame,
+            **Number** the classic one: %s. Values of several registers are sent high word first (ABCD) unless
             the setting `modbus.order` says otherwise. A register holds the value divided by its scale; whole numbers
             saturate at the ends of their range, and an absent value reads 0. Energy counters are cut off, not rounded.
 
@@ -34,12 +38,37 @@ final class MarkdownDocument {
     }
 
     String render() {
-        text.append(INTRODUCTION.formatted(map.model()));
+        text.append(INTRODUCTION.formatted(map.model(), tables(), functions(), numbers()));
         List<RegisterBlock> blocks =
                 map.blocks().stream().filter(block -> block.number() == 1).toList();
         addOverview(blocks);
         blocks.forEach(this::addBlock);
         return text.toString();
+    }
+
+    private List<DataTable> used() {
+        return map.blocks().stream().map(RegisterBlock::table).distinct().toList();
+    }
+
+    private String tables() {
+        String titles = used().stream()
+                .map(table -> table.title().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return titles.substring(0, 1).toUpperCase(Locale.ROOT) + titles.substring(1);
+    }
+
+    private String functions() {
+        return listed(map.functions().stream().map(FunctionCode::id).toList());
+    }
+
+    private String numbers() {
+        return listed(
+                used().stream().map(table -> "wire + " + table.classicBase()).toList());
+    }
+
+    private static String listed(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private void addOverview(List<RegisterBlock> blocks) {
@@ -48,7 +77,7 @@ final class MarkdownDocument {
         for (RegisterBlock block : blocks) {
             addRow(
                     block.address() + step(block.row()),
-                    block.address() + RegisterMap.CLASSIC_BASE + step(block.row()),
+                    block.address() + block.table().classicBase() + step(block.row()),
                     Integer.toString(block.words()),
                     block.row().name().replace("{n}", "n") + ": " + block.description(),
                     block.row().source());
@@ -65,6 +94,9 @@ final class MarkdownDocument {
 
     private void addBlock(RegisterBlock block) {
         text.append("\n## ").append(block.row().name().replace("{n}", "n")).append("\n\n");
+        if (used().size() > 1) {
+            text.append(block.table().title()).append(".\n\n");
+        }
         if (repeated(block.row())) {
             text.append("Addresses of circuit 1; for circuit n add ")
                     .append(block.row().repetition().stride())
@@ -73,6 +105,7 @@ final class MarkdownDocument {
         addRow("Wire", "Number", "Words", "Type", "Unit", "Scale", "Access", "Name", "Value", "Binding", "Source");
         addRow("---:", "---:", "---:", "---", "---", "---:", "---", "---", "---", "---", "---");
         map.items().stream()
+                .filter(item -> item.table() == block.table())
                 .filter(item -> block.holds(item.address(), item.words()))
                 .forEach(this::addItem);
     }

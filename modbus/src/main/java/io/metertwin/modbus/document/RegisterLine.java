@@ -2,7 +2,6 @@ package io.metertwin.modbus.document;
 
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.map.RegisterItem;
-import io.metertwin.modbus.map.RegisterMap;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,8 @@ final class RegisterLine {
             "name",
             "binding",
             "description",
-            "source");
+            "source",
+            "table");
 
     private final RegisterItem item;
 
@@ -36,7 +36,7 @@ final class RegisterLine {
     }
 
     int number() {
-        return item.address() + RegisterMap.CLASSIC_BASE;
+        return item.address() + item.table().classicBase();
     }
 
     /** The fields as text, in the order of {@link #FIELDS}. */
@@ -53,7 +53,8 @@ final class RegisterLine {
                 item.name(),
                 item.binding().id(),
                 item.description(),
-                item.row().source());
+                item.row().source(),
+                item.table().id());
     }
 
     /** A fixed order, {@code as set} for values that follow the setting, empty where there is none. */

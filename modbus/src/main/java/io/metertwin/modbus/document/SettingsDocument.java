@@ -21,8 +21,9 @@ public final class SettingsDocument {
             changes. Settings of circuits are listed once: **n** is 1 to the number of circuits.
 
             **Registers** are the wire addresses for circuit 1. **Password** is the one that stands before the setting on a
-            surface that asks for one; Modbus does not (manual 6.1). A *secret* is a password itself: it can be written, but
-            reads 0 or as an empty text, and an export leaves it out. **Source** is a section of the MPM4000 manual, a
+            surface that asks for one; Modbus asks for it before secrets alone, or, with `modbus.write.lock`, before all of
+            them (manual 6.1). A *secret* is a password itself: it can be written, but reads 0 or as an empty text, and an
+            export leaves it out. **Source** is a section of the MPM4000 manual, a
             standard, a decision of the twin where the manual is silent, or *twin* for what only the twin has.
 
             | Setting | Allowed | Default | Unit | Registers | Password | What it sets | Source |

@@ -1,6 +1,6 @@
 package io.metertwin.modbus.export;
 
-import io.metertwin.modbus.map.RegisterMap;
+import io.metertwin.modbus.map.FunctionCode;
 import java.util.List;
 
 /** A list for clients that import one: no field holds a comma. */
@@ -18,9 +18,11 @@ final class ClientCsv {
                             target.host(),
                             Integer.toString(target.port()),
                             Integer.toString(target.unit()),
-                            "3",
+                            Integer.toString(
+                                    FunctionCode.reading(value.item().table()).code()),
                             Integer.toString(value.item().address()),
-                            Integer.toString(value.item().address() + RegisterMap.CLASSIC_BASE),
+                            Integer.toString(value.item().address()
+                                    + value.item().table().classicBase()),
                             Integer.toString(value.item().words()),
                             value.item().type().id(),
                             value.item().words() > 1 ? value.order(target).name() : "",

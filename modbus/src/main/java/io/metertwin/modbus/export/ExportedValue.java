@@ -1,7 +1,7 @@
 package io.metertwin.modbus.export;
 
 import io.metertwin.core.settings.WordOrder;
-import io.metertwin.modbus.map.Binding;
+import io.metertwin.modbus.map.MeasuredBinding;
 import io.metertwin.modbus.map.RegisterBlock;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
@@ -36,7 +36,7 @@ public record ExportedValue(String id, RegisterItem item, RegisterBlock block) {
     public static List<ExportedValue> of(RegisterMap map, String globs) {
         Map<String, RegisterItem> lowest = new LinkedHashMap<>();
         for (RegisterItem item : map.items()) {
-            if (item.binding() instanceof Binding.OfQuantity quantity) {
+            if (item.binding() instanceof MeasuredBinding.OfQuantity quantity) {
                 lowest.putIfAbsent(quantity.reading().id(), item);
             }
         }
@@ -57,6 +57,7 @@ public record ExportedValue(String id, RegisterItem item, RegisterBlock block) {
 
     private static RegisterBlock block(RegisterMap map, RegisterItem item) {
         return map.blocks().stream()
+                .filter(block -> block.table() == item.table())
                 .filter(block -> block.holds(item.address(), item.words()))
                 .findFirst()
                 .orElseThrow();
@@ -67,6 +68,11 @@ public record ExportedValue(String id, RegisterItem item, RegisterBlock block) {
                 .chars()
                 .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
                 .collect(Collectors.joining()));
+    }
+
+    /** True for a value in registers, false for a bit. */
+    boolean inRegisters() {
+        return item.table().registers();
     }
 
     /** The id with underscores for dots. */

@@ -1,5 +1,6 @@
 package io.metertwin.modbus.export;
 
+import io.metertwin.modbus.map.DataTable;
 import java.util.List;
 import java.util.Map;
 
@@ -26,23 +27,42 @@ final class HomeAssistantYaml {
         StringBuilder yaml = new StringBuilder();
         yaml.append("modbus:\n  - name: metertwin\n    type: tcp\n");
         yaml.append("    host: \"").append(target.host()).append("\"\n");
-        yaml.append("    port: ").append(target.port()).append("\n    sensors:\n");
-        values.forEach(value -> append(yaml, target, value));
+        yaml.append("    port: ").append(target.port()).append('\n');
+        List<ExportedValue> registers =
+                values.stream().filter(ExportedValue::inRegisters).toList();
+        List<ExportedValue> bits =
+                values.stream().filter(value -> !value.inRegisters()).toList();
+        if (!registers.isEmpty()) {
+            yaml.append("    sensors:\n");
+            registers.forEach(value -> append(yaml, target, value));
+        }
+        if (!bits.isEmpty()) {
+            yaml.append("    binary_sensors:\n");
+            bits.forEach(value -> appendPlace(yaml, target, value));
+        }
         return yaml.toString();
     }
 
-    private static void append(StringBuilder yaml, ClientTarget target, ExportedValue value) {
-        String unit = value.item().unit().symbol();
+    private static void appendPlace(StringBuilder yaml, ClientTarget target, ExportedValue value) {
         yaml.append("      - name: \"").append(value.id()).append("\"\n");
         line(yaml, "unique_id", "metertwin_" + target.unit() + "_" + value.word());
         line(yaml, "slave", target.unit());
         line(yaml, "address", value.item().address());
-        line(yaml, "input_type", "holding");
+        line(yaml, "input_type", inputType(value.item().table()));
+        line(yaml, "scan_interval", SECONDS_BETWEEN_READS);
+    }
+
+    private static String inputType(DataTable table) {
+        return table == DataTable.DISCRETE ? "discrete_input" : table.id();
+    }
+
+    private static void append(StringBuilder yaml, ClientTarget target, ExportedValue value) {
+        String unit = value.item().unit().symbol();
+        appendPlace(yaml, target, value);
         line(yaml, "data_type", type(value));
         swap(yaml, target, value);
         line(yaml, "scale", value.scale());
         line(yaml, "precision", 3);
-        line(yaml, "scan_interval", SECONDS_BETWEEN_READS);
         if (!unit.isEmpty()) {
             line(yaml, "unit_of_measurement", "\"" + unit + "\"");
         }

@@ -1,6 +1,8 @@
 package io.metertwin.modbus.export;
 
 import io.metertwin.core.settings.WordOrder;
+import io.metertwin.modbus.map.DataTable;
+import io.metertwin.modbus.map.FunctionCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +13,6 @@ import java.util.stream.Collectors;
  */
 final class NodeRedFlow {
 
-    private static final int MOST_WORDS = 125;
     private static final int ROW_PIXELS = 60;
 
     private NodeRedFlow() {}
@@ -41,13 +42,17 @@ final class NodeRedFlow {
             List<ExportedValue> last = reads.isEmpty() ? List.of() : reads.get(reads.size() - 1);
             if (last.isEmpty()
                     || !value.block().equals(last.get(0).block())
-                    || value.item().end() - begin(last) > MOST_WORDS) {
+                    || value.item().end() - begin(last) > most(value)) {
                 last = new ArrayList<>();
                 reads.add(last);
             }
             last.add(value);
         }
         return reads;
+    }
+
+    private static int most(ExportedValue value) {
+        return FunctionCode.reading(value.item().table()).maximum();
     }
 
     private static int begin(List<ExportedValue> read) {
@@ -60,10 +65,25 @@ final class NodeRedFlow {
 
     private static String reader(List<ExportedValue> read, int number) {
         return ("{\"id\": \"mt-read-%d\", \"type\": \"modbus-read\", \"z\": \"mt-flow\", \"name\": \"\","
-                        + " \"dataType\": \"HoldingRegister\", \"adr\": \"%d\", \"quantity\": \"%d\", \"rate\": \"5\","
+                        + " \"dataType\": \"%s\", \"adr\": \"%d\", \"quantity\": \"%d\", \"rate\": \"5\","
                         + " \"rateUnit\": \"s\", \"server\": \"mt-client\", \"x\": 200, \"y\": %d,"
                         + " \"wires\": [[\"mt-values-%d\"], []]}")
-                .formatted(number, begin(read), end(read) - begin(read), ROW_PIXELS * number, number);
+                .formatted(
+                        number,
+                        dataType(read.get(0).item().table()),
+                        begin(read),
+                        end(read) - begin(read),
+                        ROW_PIXELS * number,
+                        number);
+    }
+
+    private static String dataType(DataTable table) {
+        return switch (table) {
+            case HOLDING -> "HoldingRegister";
+            case INPUT -> "InputRegister";
+            case COIL -> "Coil";
+            case DISCRETE -> "Input";
+        };
     }
 
     private static String decoder(ClientTarget target, List<ExportedValue> read, int number) {
@@ -79,6 +99,9 @@ final class NodeRedFlow {
     }
 
     private static String expression(ClientTarget target, ExportedValue value, int begin) {
+        if (!value.inRegisters()) {
+            return "msg.payload[" + (value.item().address() - begin) + "] ? 1 : 0";
+        }
         int words = value.item().words();
         WordOrder order = value.order(target);
         boolean lowFirst = words > 1 && (order == WordOrder.CDAB || order == WordOrder.DCBA);
@@ -92,6 +115,7 @@ final class NodeRedFlow {
             case FLOAT32 -> bytes + ".readFloatBE(0)";
             case UINT32 -> bytes + ".readUInt32BE(0)";
             case INT32 -> bytes + ".readInt32BE(0)";
+            case INT64 -> "Number(" + bytes + ".readBigInt64BE(0))";
             case UINT64 -> "Number(" + bytes + ".readBigUInt64BE(0))";
             case INT16 -> bytes + ".readInt16BE(0)";
             default -> bytes + ".readUInt16BE(0)";

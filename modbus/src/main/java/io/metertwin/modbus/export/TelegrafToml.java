@@ -1,6 +1,8 @@
 package io.metertwin.modbus.export;
 
 import io.metertwin.core.settings.WordOrder;
+import io.metertwin.modbus.map.DataTable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,14 +23,38 @@ final class TelegrafToml {
                   timeout = "2s"
                   controller = "tcp://%s:%d"
                   configuration_type = "register"
-                  holding_registers = [
                 %s
-                  ]
                 """.formatted(
-                target.unit(),
-                target.host(),
-                target.port(),
-                values.stream().map(value -> "    " + register(target, value)).collect(Collectors.joining(",\n")));
+                        target.unit(),
+                        target.host(),
+                        target.port(),
+                        Arrays.stream(DataTable.values())
+                                .map(table -> fields(target, table, values))
+                                .filter(fields -> !fields.isEmpty())
+                                .collect(Collectors.joining("\n")));
+    }
+
+    /** All values of one table; nothing when there are none. */
+    private static String fields(ClientTarget target, DataTable table, List<ExportedValue> values) {
+        String fields = values.stream()
+                .filter(value -> value.item().table() == table)
+                .map(value -> "    " + (table.registers() ? register(target, value) : bit(value)))
+                .collect(Collectors.joining(",\n"));
+        return fields.isEmpty() ? "" : "  " + key(table) + " = [\n" + fields + "\n  ]";
+    }
+
+    private static String key(DataTable table) {
+        return switch (table) {
+            case HOLDING -> "holding_registers";
+            case INPUT -> "input_registers";
+            case COIL -> "coils";
+            case DISCRETE -> "discrete_inputs";
+        };
+    }
+
+    private static String bit(ExportedValue value) {
+        return "{ name = \"%s\", address = [%d] }"
+                .formatted(value.id(), value.item().address());
     }
 
     private static String register(ClientTarget target, ExportedValue value) {
@@ -67,7 +93,8 @@ final class TelegrafToml {
         return switch (value.item().type()) {
             case FLOAT32 -> "FLOAT32-IEEE";
             case ENUM, BITFIELD -> "UINT16";
-            case INT16, INT32 -> scaled ? "FIXED" : value.item().type().id().toUpperCase(Locale.ROOT);
+            case INT16, INT32, INT64 ->
+                scaled ? "FIXED" : value.item().type().id().toUpperCase(Locale.ROOT);
             default -> scaled ? "UFIXED" : value.item().type().id().toUpperCase(Locale.ROOT);
         };
     }

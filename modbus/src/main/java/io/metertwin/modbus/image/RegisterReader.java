@@ -4,6 +4,7 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.settings.RegisterGaps;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.WordOrder;
+import io.metertwin.modbus.map.DataTable;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
 
@@ -25,28 +26,40 @@ public final class RegisterReader {
     /**
      * True when a range may be read: it lies inside blocks, or the settings say that gaps read 0.
      *
+     * @param table the table it is read from
      * @param address first wire address, 0 to 65535
-     * @param count number of registers, at least 1
+     * @param count number of registers or bits, at least 1
      */
-    public boolean serves(int address, int count, Settings settings) {
+    public boolean serves(DataTable table, int address, int count, Settings settings) {
         return address + count <= ADDRESSES
-                && (map.inBlocks(address, count)
+                && (map.inBlocks(table, address, count)
                         || settings.get(settings.catalogue().modbus.registerGaps) == RegisterGaps.ZERO);
     }
 
     /**
-     * The words of a range, each 0 to 65535; what is not mapped is 0, and so is an absent value.
+     * The words of a range of holding registers, each 0 to 65535; what is not mapped is 0, and so is an absent value.
      *
      * @param address first wire address
      * @param count number of registers
      */
     public int[] read(int address, int count, MeterSnapshot snapshot) {
+        return read(DataTable.HOLDING, address, count, snapshot);
+    }
+
+    /**
+     * The words of a range, each 0 to 65535, or its bits, each 0 or 1; what is not mapped is 0, and so is an absent value.
+     *
+     * @param table the table it is read from
+     * @param address first wire address
+     * @param count number of registers or bits
+     */
+    public int[] read(DataTable table, int address, int count, MeterSnapshot snapshot) {
         Settings settings = snapshot.settings();
         WordOrder order = settings.get(settings.catalogue().modbus.wordOrder);
         int[] words = new int[count];
         int at = address;
         while (at < address + count) {
-            RegisterItem item = map.itemAt(at).orElse(null);
+            RegisterItem item = map.itemAt(table, at).orElse(null);
             if (item == null) {
                 at++;
             } else {

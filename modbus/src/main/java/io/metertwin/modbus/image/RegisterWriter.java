@@ -7,10 +7,12 @@ import io.metertwin.core.settings.SettingChange;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.WordOrder;
-import io.metertwin.modbus.map.Binding;
+import io.metertwin.modbus.map.DataTable;
+import io.metertwin.modbus.map.OrderBinding;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.map.RegisterType;
+import io.metertwin.modbus.map.SettingBinding;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +37,7 @@ public final class RegisterWriter {
     }
 
     /**
-     * What a write asks for.
+     * What a write of holding registers asks for.
      *
      * @param address first wire address, 0 to 65535
      * @param words the words, each 0 to 65535, at least one
@@ -43,13 +45,26 @@ public final class RegisterWriter {
      * @param origin who writes
      */
     public WritePlan plan(int address, int[] words, MeterSnapshot snapshot, Origin origin) {
+        return plan(DataTable.HOLDING, address, words, snapshot, origin);
+    }
+
+    /**
+     * What a write asks for.
+     *
+     * @param table the table that is written
+     * @param address first wire address, 0 to 65535
+     * @param words the words, each 0 to 65535, or the bits, each 0 or 1; at least one
+     * @param snapshot the state the write meets: its settings say the word order
+     * @param origin who writes
+     */
+    public WritePlan plan(DataTable table, int address, int[] words, MeterSnapshot snapshot, Origin origin) {
         int end = address + words.length;
         if (end > ADDRESSES) {
             return new WritePlan.Refuse(ExceptionCode.ILLEGAL_ADDRESS, "beyond address 65535");
         }
         List<RegisterItem> items = new ArrayList<>();
         for (int at = address; at < end; at = items.get(items.size() - 1).end()) {
-            RegisterItem item = map.itemAt(at).orElse(null);
+            RegisterItem item = map.itemAt(table, at).orElse(null);
             if (item == null || !item.writable()) {
                 return new WritePlan.Refuse(
                         ExceptionCode.ILLEGAL_ADDRESS, at + (item == null ? " is not mapped" : " is read-only"));
@@ -64,16 +79,13 @@ public final class RegisterWriter {
 
     private static WritePlan ask(List<RegisterItem> items, Words written, MeterSnapshot snapshot, Origin origin) {
         try {
-            if (items.stream().anyMatch(item -> item.binding() instanceof Binding.OfCommand)) {
+            if (items.stream().anyMatch(item -> item.binding() instanceof OrderBinding.OfCommand)) {
                 return enter(items, written);
             }
-            if (items.size() == 1 && items.get(0).binding() instanceof Binding.OfRelay) {
-                return new WritePlan.Ask(relay(written.value(items.get(0)), origin));
+            if (items.size() == 1 && items.get(0).binding() instanceof OrderBinding.OfSwitch operated) {
+                return new WritePlan.Ask(operated.field().order(written.value(items.get(0)), origin));
             }
-            if (items.size() == 1 && items.get(0).binding() instanceof Binding.OfRecord) {
-                return new WritePlan.Ask(record(written.value(items.get(0)), origin));
-            }
-            return items.stream().allMatch(item -> item.binding() instanceof Binding.OfClock)
+            return items.stream().allMatch(item -> item.binding() instanceof OrderBinding.OfClock)
                     ? new WritePlan.Ask(
                             new MeterCommand.SetClock(clock(items, written, snapshot.meterMillis()), origin))
                     : askForSettings(items, written, snapshot.settings(), origin);
@@ -86,7 +98,7 @@ public final class RegisterWriter {
         OptionalLong password = OptionalLong.empty();
         OptionalInt code = OptionalInt.empty();
         for (RegisterItem item : items) {
-            if (!(item.binding() instanceof Binding.OfCommand command)) {
+            if (!(item.binding() instanceof OrderBinding.OfCommand command)) {
                 throw new SettingException("commands need a write of their own");
             }
             long value = (long) written.value(item);
@@ -98,31 +110,20 @@ public final class RegisterWriter {
         return new WritePlan.Enter(password, code);
     }
 
-    private static MeterCommand relay(double code, Origin origin) throws SettingException {
-        if (code != 0 && code != 1) {
-            throw new SettingException("the relay takes 0 (open) or 1 (close)");
-        }
-        return new MeterCommand.OperateRelay(code == 1, origin);
-    }
-
-    private static MeterCommand record(double code, Origin origin) throws SettingException {
-        if (code != 0 && code != 1) {
-            throw new SettingException("the record task takes 0 (stop) or 1 (start)");
-        }
-        return new MeterCommand.OperateRecord(code == 1, origin);
-    }
-
     private static WritePlan askForSettings(List<RegisterItem> items, Words written, Settings settings, Origin origin)
             throws SettingException {
         List<SettingChange<?>> changes = new ArrayList<>();
         for (RegisterItem item : items) {
+            if (!(item.binding() instanceof SettingBinding binding)) {
+                throw new SettingException(item.binding().id() + " needs a write of its own");
+            }
             changes.addAll(
-                    item.binding().textual()
-                            ? item.binding().changes(written.text(item))
-                            : item.binding().changes(written.value(item), settings));
+                    binding.textual()
+                            ? binding.changes(written.text(item))
+                            : binding.changes(written.value(item), settings));
         }
         for (RegisterItem item : items) {
-            if (item.binding().locked(settings, changes)) {
+            if (((SettingBinding) item.binding()).locked(settings, changes)) {
                 return new WritePlan.Refuse(ExceptionCode.DEVICE_FAILURE, item.address() + " is locked now");
             }
         }
@@ -133,7 +134,7 @@ public final class RegisterWriter {
     private static long clock(List<RegisterItem> items, Words written, long meterMillis) {
         long set = meterMillis;
         for (RegisterItem item : items) {
-            set = ((Binding.OfClock) item.binding()).field().with(set, (long) written.value(item));
+            set = ((OrderBinding.OfClock) item.binding()).field().with(set, (long) written.value(item));
         }
         if (set < 0 || set > LATEST_MILLIS) {
             throw new DateTimeException("the clock holds 1970 to 2106");

@@ -24,18 +24,19 @@ final class BindingParser {
         String kind = text.substring(0, Math.max(colon, 0));
         String id = text.substring(colon + 1);
         Optional<? extends Binding> binding = switch (kind) {
-            case "quantity" -> Quantities.find(id, catalogue.circuits()).map(Binding.OfQuantity::new);
-            case "setting" -> catalogue.find(id).map(Binding.OfSetting::new);
+            case "quantity" -> Quantities.find(id, catalogue.circuits()).map(MeasuredBinding.OfQuantity::new);
+            case "setting" -> catalogue.find(id).map(SettingBinding.OfSetting::new);
             case "stamp" -> stamp(id);
-            case "identity" -> IdentityField.named(id).map(Binding.OfIdentity::new);
-            case "clock" -> ClockField.named(id).map(Binding.OfClock::new);
-            case "tariff" -> TariffField.named(id).map(Binding.OfTariff::new);
-            case "window" -> "counter".equals(id) ? Optional.of(new Binding.WindowCounter()) : Optional.empty();
-            case "temperature" -> "sensor".equals(id) ? Optional.of(new Binding.OfTemperature()) : Optional.empty();
+            case "identity" -> IdentityField.named(id).map(FixedBinding.OfIdentity::new);
+            case "clock" -> ClockField.named(id).map(OrderBinding.OfClock::new);
+            case "tariff" -> TariffField.named(id).map(SettingBinding.OfTariff::new);
+            case "window" -> "counter".equals(id) ? Optional.of(new MeasuredBinding.WindowCounter()) : Optional.empty();
+            case "temperature" ->
+                "sensor".equals(id) ? Optional.of(new MeasuredBinding.OfTemperature()) : Optional.empty();
             case "constant" -> constant(id);
-            case "relay" -> "operate".equals(id) ? Optional.of(new Binding.OfRelay()) : Optional.empty();
-            case "record" -> "operate".equals(id) ? Optional.of(new Binding.OfRecord()) : Optional.empty();
-            case "command" -> CommandField.named(id).map(Binding.OfCommand::new);
+            case "relay", "record" ->
+                SwitchField.named(kind).filter(field -> "operate".equals(id)).map(OrderBinding.OfSwitch::new);
+            case "command" -> CommandField.named(id).map(OrderBinding.OfCommand::new);
             default -> Optional.empty();
         };
         return binding.orElseThrow(
@@ -49,14 +50,14 @@ final class BindingParser {
         int colon = text.lastIndexOf(':');
         return Quantities.find(text.substring(0, Math.max(colon, 0)), catalogue.circuits())
                 .filter(reading -> reading.quantity().unit() == Unit.SECOND)
-                .flatMap(reading ->
-                        ClockField.named(text.substring(colon + 1)).map(field -> new Binding.OfStamp(reading, field)));
+                .flatMap(reading -> ClockField.named(text.substring(colon + 1))
+                        .map(field -> new MeasuredBinding.OfStamp(reading, field)));
     }
 
     private static Optional<Binding> constant(String literal) {
         try {
             double value = literal.startsWith("0x") ? Long.decode(literal) : Double.parseDouble(literal);
-            return Optional.of(new Binding.Constant(literal, value));
+            return Optional.of(new FixedBinding.Constant(literal, value));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -1,31 +1,35 @@
 package io.metertwin.modbus.map;
 
 import io.metertwin.core.device.ModelCode;
-import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The register map of one model, indexed by address. Immutable; one map may serve any number of meters. */
 public final class RegisterMap {
 
-    /** First number of holding registers in the classic way of counting: wire address 0 is 40001. */
-    public static final int CLASSIC_BASE = 40_001;
-
-    private static final int ADDRESSES = 0x10000;
-
     private final ModelCode model;
     private final List<RegisterBlock> blocks;
     private final List<RegisterItem> items;
-    private final RegisterItem[] byAddress = new RegisterItem[ADDRESSES];
-    private final BitSet mapped = new BitSet(ADDRESSES);
+    private final Set<FunctionCode> functions;
+    private final Map<DataTable, AddressSpace> spaces = new EnumMap<>(DataTable.class);
 
-    RegisterMap(ModelCode model, List<RegisterBlock> blocks, List<RegisterItem> items) {
+    RegisterMap(ModelCode model, List<RegisterBlock> blocks, List<RegisterItem> items, Set<FunctionCode> functions) {
         this.model = model;
         this.blocks = blocks;
         this.items = items;
-        blocks.forEach(block -> mapped.set(block.address(), block.end()));
-        items.forEach(item -> Arrays.fill(byAddress, item.address(), item.end(), item));
+        this.functions = functions;
+        for (DataTable table : DataTable.values()) {
+            spaces.put(table, new AddressSpace(of(table, blocks), of(table, items)));
+        }
+    }
+
+    private static <T extends Extent> List<T> of(DataTable table, List<T> extents) {
+        return extents.stream().filter(extent -> extent.table() == table).toList();
     }
 
     /**
@@ -52,10 +56,12 @@ public final class RegisterMap {
      * @throws RegisterMapException naming file and line of the first row that is wrong
      */
     public static RegisterMap of(ModelCode model, List<MapText> files) {
-        List<RegisterRow> rows = files.stream()
-                .flatMap(file -> new RegisterTable(file).rows().stream())
-                .toList();
-        return new RegisterMapBuilder(model).build(rows);
+        List<RegisterTable> tables = files.stream().map(RegisterTable::new).toList();
+        Set<FunctionCode> named = EnumSet.noneOf(FunctionCode.class);
+        tables.forEach(table -> named.addAll(table.functions()));
+        Set<FunctionCode> functions = named.isEmpty() ? FunctionCode.USUAL : Collections.unmodifiableSet(named);
+        return new RegisterMapBuilder(model, functions)
+                .build(tables.stream().flatMap(table -> table.rows().stream()).toList());
     }
 
     /** The model this map is for. */
@@ -63,23 +69,38 @@ public final class RegisterMap {
         return model;
     }
 
-    /** All blocks in the order of their addresses. */
+    /** The functions this map serves; every other one is refused with exception 01. */
+    public Set<FunctionCode> functions() {
+        return functions;
+    }
+
+    /** All blocks, table by table, in the order of their addresses. */
     public List<RegisterBlock> blocks() {
         return blocks;
     }
 
-    /** All items in the order of their addresses. */
+    /** All items, table by table, in the order of their addresses. */
     public List<RegisterItem> items() {
         return items;
     }
 
-    /** The item that takes a wire address, 0 to 65535. */
-    public Optional<RegisterItem> itemAt(int address) {
-        return Optional.ofNullable(byAddress[address]);
+    /** The item that takes a wire address of a table, 0 to 65535. */
+    public Optional<RegisterItem> itemAt(DataTable table, int address) {
+        return spaces.get(table).itemAt(address);
     }
 
-    /** True when all of a range of wire addresses, 0 to 65535, lies inside blocks. */
+    /** The holding register item that takes a wire address, 0 to 65535. */
+    public Optional<RegisterItem> itemAt(int address) {
+        return itemAt(DataTable.HOLDING, address);
+    }
+
+    /** True when all of a range of holding registers, 0 to 65535, lies inside blocks. */
     public boolean inBlocks(int address, int count) {
-        return mapped.nextClearBit(address) >= address + count;
+        return inBlocks(DataTable.HOLDING, address, count);
+    }
+
+    /** True when all of a range of wire addresses of a table, 0 to 65535, lies inside blocks. */
+    public boolean inBlocks(DataTable table, int address, int count) {
+        return spaces.get(table).inBlocks(address, count);
     }
 }

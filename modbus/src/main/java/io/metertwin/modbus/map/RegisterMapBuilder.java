@@ -1,9 +1,11 @@
 package io.metertwin.modbus.map;
 
 import io.metertwin.core.device.ModelCode;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Lays the rows of a map out for one model and checks what they are to each other. */
@@ -13,11 +15,17 @@ final class RegisterMapBuilder {
 
     private final ModelCode model;
     private final BindingParser bindings;
-    private final NavigableMap<Integer, RegisterBlock> blocks = new TreeMap<>();
-    private final NavigableMap<Integer, RegisterItem> items = new TreeMap<>();
+    private final Set<FunctionCode> functions;
+    private final Map<DataTable, NavigableMap<Integer, RegisterBlock>> blocks = new EnumMap<>(DataTable.class);
+    private final Map<DataTable, NavigableMap<Integer, RegisterItem>> items = new EnumMap<>(DataTable.class);
 
-    RegisterMapBuilder(ModelCode model) {
+    RegisterMapBuilder(ModelCode model, Set<FunctionCode> functions) {
         this.model = model;
+        this.functions = functions;
+        for (DataTable table : DataTable.values()) {
+            blocks.put(table, new TreeMap<>());
+            items.put(table, new TreeMap<>());
+        }
         bindings = new BindingParser(model.settings());
     }
 
@@ -31,7 +39,13 @@ final class RegisterMapBuilder {
                 rows.stream().filter(row -> matches(row.models(), model.code())).toList();
         present.stream().filter(RegisterRow::declaresBlock).forEach(this::addBlocks);
         present.stream().filter(row -> !row.declaresBlock()).forEach(this::addItems);
-        return new RegisterMap(model, List.copyOf(blocks.values()), List.copyOf(items.values()));
+        return new RegisterMap(model, inOrder(blocks), inOrder(items), functions);
+    }
+
+    private static <T> List<T> inOrder(Map<DataTable, NavigableMap<Integer, T>> extents) {
+        return extents.values().stream()
+                .flatMap(table -> table.values().stream())
+                .toList();
     }
 
     private static boolean matches(String glob, String code) {
@@ -40,8 +54,14 @@ final class RegisterMapBuilder {
     }
 
     private void addBlocks(RegisterRow row) {
+        if (!functions.contains(FunctionCode.reading(row.table()))) {
+            throw new RegisterMapException(
+                    row.place(),
+                    "table " + row.table().id() + " is read by function "
+                            + FunctionCode.reading(row.table()).id() + ", which the map does not name");
+        }
         for (int n = 1; n <= row.repetition().count(model.circuits()); n++) {
-            place(RegisterBlock.of(row, n), blocks);
+            place(RegisterBlock.of(row, n), blocks.get(row.table()));
         }
     }
 
@@ -49,7 +69,7 @@ final class RegisterMapBuilder {
         for (int n = 1; n <= row.repetition().count(model.circuits()); n++) {
             RegisterItem item = item(row, n);
             checkInBlock(item);
-            place(item, items);
+            place(item, items.get(row.table()));
         }
     }
 
@@ -57,6 +77,7 @@ final class RegisterMapBuilder {
         try {
             Binding binding = bindings.parse(RegisterRow.numbered(row.binding(), n));
             checkType(row, binding);
+            checkAccess(row, binding);
             return RegisterItem.of(row, n, binding);
         } catch (IllegalArgumentException e) {
             throw new RegisterMapException(row.place(), e.getMessage());
@@ -65,21 +86,44 @@ final class RegisterMapBuilder {
 
     private static void checkType(RegisterRow row, Binding binding) {
         RegisterType type = row.type().orElseThrow();
+        if (row.table().registers() == (type == RegisterType.BIT)) {
+            throw new IllegalArgumentException("table " + row.table().id() + " cannot hold type " + type.id()
+                    + "; bits stand in coil and discrete");
+        }
         if (binding.textual() == type.numeric()) {
             throw new IllegalArgumentException("type " + type.id() + " cannot hold the "
                     + (binding.textual() ? "text " : "number ") + binding.id());
         }
-        boolean choice = binding instanceof Binding.OfSetting setting && setting.choice();
-        if (choice && type != RegisterType.ENUM) {
+        boolean choice = binding instanceof SettingBinding.OfSetting setting && setting.choice();
+        if (choice && type != RegisterType.ENUM && type != RegisterType.BIT) {
             throw new IllegalArgumentException(binding.id() + " is one of a list: its type is enum, not " + type.id());
         }
-        if (row.access() == Access.RW && !binding.writable()) {
+    }
+
+    private void checkAccess(RegisterRow row, Binding binding) {
+        if (row.access() == Access.R) {
+            return;
+        }
+        if (!row.table().writable()) {
+            throw new IllegalArgumentException("table " + row.table().id() + " is read-only: access is r, not rw");
+        }
+        if (!binding.writable()) {
             throw new IllegalArgumentException(binding.id() + " cannot be written: access is r, not rw");
+        }
+        if (row.type().orElseThrow() == RegisterType.BIT && !binding.switchable()) {
+            throw new IllegalArgumentException(binding.id() + " is more than on or off: as a bit its access is r");
+        }
+        int needed = row.words();
+        if (functions.stream()
+                .noneMatch(function ->
+                        function.writes() && function.table() == row.table() && function.maximum() >= needed)) {
+            throw new IllegalArgumentException("no function that the map names writes " + needed + " of "
+                    + row.table().id() + ": access is r, not rw");
         }
     }
 
     private void checkInBlock(RegisterItem item) {
-        Map.Entry<Integer, RegisterBlock> block = blocks.floorEntry(item.address());
+        Map.Entry<Integer, RegisterBlock> block = blocks.get(item.table()).floorEntry(item.address());
         if (block == null || !block.getValue().holds(item.address(), item.words())) {
             throw wrong(item, "are not inside a declared block");
         }

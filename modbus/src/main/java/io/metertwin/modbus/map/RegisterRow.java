@@ -7,6 +7,7 @@ import java.util.Optional;
  * One line of a map as it is written; {@code {n}} in its texts is replaced when the row is repeated.
  *
  * @param place file and line, for messages
+ * @param table the table it stands in
  * @param address wire address (zero-based) of the first register of the first repetition
  * @param words number of registers
  * @param type type of the value; empty for a row that declares a block
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record RegisterRow(
         String place,
+        DataTable table,
         int address,
         int words,
         Optional<RegisterType> type,

@@ -4,10 +4,15 @@ import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.map.RegisterRow.Repetition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -18,6 +23,9 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  * to each other is checked by {@link RegisterMapBuilder}.
  */
 final class RegisterTable {
+
+    /** A column a file may have; without it every row is one of holding registers. */
+    static final String TABLE = "table";
 
     /** The columns every file has, in any order. */
     static final List<String> COLUMNS = List.of(
@@ -45,6 +53,7 @@ final class RegisterTable {
             .setIgnoreSurroundingSpaces(true)
             .get();
     private static final String BLOCK = "block";
+    private static final String FUNCTIONS = "functions";
     private static final String CIRCUITS = "circuits";
     private static final int LAST_ADDRESS = 0xFFFF;
 
@@ -60,35 +69,71 @@ final class RegisterTable {
      * @throws RegisterMapException at the first row that is wrong
      */
     List<RegisterRow> rows() {
+        return lines().filter(line -> !line.namesFunctions()).map(Line::row).toList();
+    }
+
+    /**
+     * The functions the file names; none when it leaves them open.
+     *
+     * @throws RegisterMapException when one is not known
+     */
+    Set<FunctionCode> functions() {
+        Set<FunctionCode> functions = EnumSet.noneOf(FunctionCode.class);
+        lines().filter(Line::namesFunctions).forEach(line -> functions.addAll(line.functions()));
+        return functions;
+    }
+
+    private Stream<Line> lines() {
         try (CSVParser parser = CSVParser.parse(file.text(), FORMAT)) {
             checkHeader(parser.getHeaderNames());
             // The parser counts the line it has come to, which is the record's own while no field spans lines.
             return parser.stream()
-                    .map(record -> new Line(record, file.name() + ":" + parser.getCurrentLineNumber()).row())
-                    .toList();
+                    .map(record -> new Line(record, file.name() + ":" + parser.getCurrentLineNumber()))
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void checkHeader(List<String> header) {
-        if (header.size() != COLUMNS.size() || !header.containsAll(COLUMNS)) {
+        List<String> columns = new ArrayList<>(COLUMNS);
+        if (header.contains(TABLE)) {
+            columns.add(TABLE);
+        }
+        if (header.size() != columns.size() || !header.containsAll(columns)) {
             throw new RegisterMapException(
                     file.name() + ":1",
-                    "the columns must be " + String.join(",", COLUMNS) + ", not " + String.join(",", header));
+                    "the columns must be " + String.join(",", COLUMNS) + " and may be " + TABLE + ", not "
+                            + String.join(",", header));
         }
     }
 
     /** One record and where it stands. */
     private record Line(CSVRecord csv, String place) {
 
+        boolean namesFunctions() {
+            return csv.isConsistent() && get("type").equals(FUNCTIONS);
+        }
+
+        Set<FunctionCode> functions() {
+            required("source");
+            try {
+                return FunctionCode.parse(required("binding"));
+            } catch (IllegalArgumentException e) {
+                throw wrong(e.getMessage());
+            }
+        }
+
         RegisterRow row() {
             if (!csv.isConsistent()) {
-                throw wrong("it has " + csv.size() + " fields instead of " + COLUMNS.size());
+                throw wrong("it has " + csv.size() + " fields instead of "
+                        + csv.getParser().getHeaderNames().size());
             }
             Optional<RegisterType> type = type();
             RegisterRow row = new RegisterRow(
                     place,
+                    table(),
                     integer("address", 0, LAST_ADDRESS),
                     words(type),
                     type,
@@ -108,11 +153,22 @@ final class RegisterTable {
             return row;
         }
 
+        private DataTable table() {
+            String name = csv.isMapped(TABLE) ? get(TABLE) : "";
+            return name.isEmpty()
+                    ? DataTable.HOLDING
+                    : DataTable.named(name)
+                            .orElseThrow(() -> wrong("table '" + name + "' is not known; allowed: "
+                                    + Arrays.stream(DataTable.values())
+                                            .map(DataTable::id)
+                                            .collect(Collectors.joining(", "))));
+        }
+
         private Optional<RegisterType> type() {
             String name = required("type");
             Optional<RegisterType> type = RegisterType.named(name);
             if (type.isEmpty() && !name.equals(BLOCK)) {
-                throw wrong("type '" + name + "' is not known; allowed: block, "
+                throw wrong("type '" + name + "' is not known; allowed: functions, block, "
                         + String.join(
                                 ", ",
                                 Arrays.stream(RegisterType.values())

@@ -16,12 +16,16 @@ public enum RegisterType {
     INT32(2, Integer.MIN_VALUE, Integer.MAX_VALUE),
     /** Unsigned 64 bit; values up to 2^63 - 1. */
     UINT64(4, 0, Long.MAX_VALUE),
+    /** Signed 64 bit. */
+    INT64(4, Long.MIN_VALUE, Long.MAX_VALUE),
     /** IEEE 754 single precision. */
     FLOAT32(2, 0, 0),
     /** Code of one of a closed list, unsigned 16 bit. */
     ENUM(1, 0, 0xFFFF),
     /** Sixteen flags. */
     BITFIELD(1, 0, 0xFFFF),
+    /** One bit of a coil or discrete input: 1 for every number but 0. */
+    BIT(1, 0, 1),
     /** Text, two characters in a register, the first in the high byte, filled up with zeros. */
     ASCII(0, 0, 0);
 
@@ -57,7 +61,7 @@ public enum RegisterType {
 
     /** True for whole numbers. */
     public boolean integral() {
-        return numeric() && this != FLOAT32;
+        return numeric() && this != FLOAT32 && this != BIT;
     }
 
     /**
@@ -71,6 +75,9 @@ public enum RegisterType {
         }
         if (this == FLOAT32) {
             return Integer.toUnsignedLong(Float.floatToIntBits((float) value));
+        }
+        if (this == BIT) {
+            return value == 0 ? 0 : 1;
         }
         long saturated = Math.max(lowest, Math.min(highest, (long) value));
         return words == 4 ? saturated : saturated & ((1L << (16 * words)) - 1);

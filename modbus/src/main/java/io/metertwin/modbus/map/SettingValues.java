@@ -17,6 +17,13 @@ final class SettingValues {
                 : setting.type().allowed();
     }
 
+    /** True for a choice of two, with the codes 0 and 1. */
+    static <T> boolean onOrOff(Setting<T> setting) {
+        return setting.type() instanceof ChoiceType<T> choice
+                && choice.choices().size() == 2
+                && choice.choices().stream().mapToDouble(choice::toNumber).allMatch(code -> code == 0 || code == 1);
+    }
+
     private static <T> String codes(ChoiceType<T> type) {
         List<String> codes = new ArrayList<>();
         for (T choice : type.choices()) {

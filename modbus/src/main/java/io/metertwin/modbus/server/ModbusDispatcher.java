@@ -2,14 +2,6 @@ package io.metertwin.modbus.server;
 
 import com.ghgande.j2mod.modbus.msg.ModbusRequest;
 import com.ghgande.j2mod.modbus.msg.ModbusResponse;
-import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersRequest;
-import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersResponse;
-import com.ghgande.j2mod.modbus.msg.WriteMultipleRegistersRequest;
-import com.ghgande.j2mod.modbus.msg.WriteMultipleRegistersResponse;
-import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterRequest;
-import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterResponse;
-import com.ghgande.j2mod.modbus.procimg.Register;
-import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.command.Origin;
@@ -23,9 +15,11 @@ import io.metertwin.modbus.image.ExceptionCode;
 import io.metertwin.modbus.image.RegisterReader;
 import io.metertwin.modbus.image.RegisterWriter;
 import io.metertwin.modbus.image.WritePlan;
+import io.metertwin.modbus.map.DataTable;
+import io.metertwin.modbus.map.FunctionCode;
 import io.metertwin.modbus.map.RegisterMap;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +32,7 @@ public final class ModbusDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(ModbusDispatcher.class);
 
     private final MeterPort meter;
+    private final Set<FunctionCode> functions;
     private final RegisterReader reader;
     private final RegisterWriter writer;
     private final CommunicationCounters counters;
@@ -96,6 +91,7 @@ public final class ModbusDispatcher {
         this.counters = counters;
         this.access = access;
         this.enron = enron;
+        functions = map.functions();
         reader = new RegisterReader(map);
         writer = new RegisterWriter(map);
     }
@@ -135,76 +131,69 @@ public final class ModbusDispatcher {
     public Reply dispatch(RequestFrame frame, Origin peer) {
         counters.frame();
         MeterSnapshot snapshot = meter.snapshot();
-        if (!served(frame.function())) {
+        Optional<FunctionCode> function = FunctionCode.of(frame.function()).filter(functions::contains);
+        if (function.isEmpty()) {
             return refused(frame.header(), ExceptionCode.ILLEGAL_FUNCTION);
         }
-        if (!frame.wellFormed()) {
+        if (!frame.wellFormed(function.get())) {
             return refused(frame.header(), ExceptionCode.ILLEGAL_VALUE);
         }
-        ModbusRequest request = frame.decode();
-        if (request instanceof ReadMultipleRegistersRequest read) {
-            return read(read, snapshot);
-        }
-        if (request instanceof WriteSingleRegisterRequest write) {
-            int value = write.getRegister().toUnsignedShort();
-            ModbusResponse done = new WriteSingleRegisterResponse(write.getReference(), value);
-            return write(write, done, write.getReference(), new int[] {value}, snapshot, peer);
-        }
-        WriteMultipleRegistersRequest write = (WriteMultipleRegistersRequest) request;
-        int[] words = Arrays.stream(write.getRegisters())
-                .mapToInt(Register::toUnsignedShort)
-                .toArray();
-        ModbusResponse done = new WriteMultipleRegistersResponse(write.getReference(), words.length);
-        return write(write, done, write.getReference(), words, snapshot, peer);
+        return function.get().writes()
+                ? write(frame, function.get(), snapshot, peer)
+                : read(frame, function.get().table(), snapshot);
     }
 
-    private static boolean served(int function) {
-        return function == RequestFrame.READ_HOLDING
-                || function == RequestFrame.WRITE_SINGLE
-                || function == RequestFrame.WRITE_MULTIPLE;
-    }
-
-    private Reply read(ReadMultipleRegistersRequest request, MeterSnapshot snapshot) {
-        int address = request.getReference();
-        int count = request.getWordCount();
-        boolean wide = enron.isPresent() && EnronView.covers(address);
+    private Reply read(RequestFrame frame, DataTable table, MeterSnapshot snapshot) {
+        int address = frame.address();
+        int count = frame.argument();
+        boolean wide = wide(table, address);
         if (wide && count > EnronView.MAXIMUM_READ) {
-            return refused(request, ExceptionCode.ILLEGAL_VALUE);
+            return refused(frame.header(), ExceptionCode.ILLEGAL_VALUE);
         }
-        if (wide ? !EnronView.serves(address, count) : !reader.serves(address, count, snapshot.settings())) {
-            return refused(request, ExceptionCode.ILLEGAL_ADDRESS);
+        if (wide ? !EnronView.serves(address, count) : !reader.serves(table, address, count, snapshot.settings())) {
+            return refused(frame.header(), ExceptionCode.ILLEGAL_ADDRESS);
         }
-        int[] words = wide ? enron.get().read(address, count, snapshot) : reader.read(address, count, snapshot);
-        Register[] registers =
-                Arrays.stream(words).mapToObj(SimpleRegister::new).toArray(Register[]::new);
-        ReadMultipleRegistersResponse response = (ReadMultipleRegistersResponse) request.getResponse();
-        response.setRegisters(registers);
-        return new Reply.Ready(response);
+        int[] values = wide
+                ? enron.orElseThrow().read(address, count, snapshot)
+                : reader.read(table, address, count, snapshot);
+        return new Reply.Ready(headed(Responses.read(table, values), frame.header()));
     }
 
-    private Reply write(
-            ModbusRequest request, ModbusResponse done, int address, int[] words, MeterSnapshot snapshot, Origin peer) {
-        if (enron.isPresent() && EnronView.covers(address)) {
+    private boolean wide(DataTable table, int address) {
+        return enron.isPresent() && table == DataTable.HOLDING && EnronView.covers(address);
+    }
+
+    private Reply write(RequestFrame frame, FunctionCode function, MeterSnapshot snapshot, Origin peer) {
+        ModbusRequest request = frame.header();
+        int address = frame.address();
+        int[] values = frame.values(function);
+        if (wide(function.table(), address)) {
             return refused(request, ExceptionCode.ILLEGAL_ADDRESS);
         }
-        WritePlan plan = access.decide(writer.plan(address, words, snapshot, peer), snapshot, peer);
+        WritePlan planned = writer.plan(function.table(), address, values, snapshot, peer);
+        WritePlan plan = access.decide(planned, snapshot, peer);
         if (plan instanceof WritePlan.Refuse refusal) {
             LOG.debug("{} write at {} refused: {}", peer.peer(), address, refusal.reason());
             return refused(request, refusal.code());
         }
-        done.setTransactionID(request.getTransactionID());
-        done.setProtocolID(request.getProtocolID());
-        done.setUnitID(request.getUnitID());
-        if (!(plan instanceof WritePlan.Ask ask)) {
-            return new Reply.Ready(done);
-        }
-        MeterCommand command = ask.command();
+        ModbusResponse done = headed(Responses.written(function, address, values), request);
+        return plan instanceof WritePlan.Ask ask ? ask(ask.command(), request, done) : new Reply.Ready(done);
+    }
+
+    private Reply ask(MeterCommand command, ModbusRequest request, ModbusResponse done) {
         CompletableFuture<ModbusResponse> response = meter.submit(command)
                 .handle((result, failure) ->
                         failure == null ? answer(request, done, result) : failed(request, failure));
         return response.isDone()
                 ? new Reply.Ready(response.join())
                 : new Reply.Waiting(response, () -> exception(request, ExceptionCode.DEVICE_FAILURE));
+    }
+
+    private static ModbusResponse headed(ModbusResponse response, ModbusRequest request) {
+        response.setTransactionID(request.getTransactionID());
+        response.setProtocolID(request.getProtocolID());
+        response.setUnitID(request.getUnitID());
+        return response;
     }
 
     private ModbusResponse answer(ModbusRequest request, ModbusResponse done, CommandResult result) {

@@ -1,8 +1,8 @@
 package io.metertwin.modbus.server;
 
-import com.ghgande.j2mod.modbus.io.BytesInputStream;
 import com.ghgande.j2mod.modbus.msg.ModbusRequest;
-import java.io.IOException;
+import io.metertwin.modbus.map.FunctionCode;
+import java.util.Arrays;
 
 /**
  * One request as it came: an MBAP header whose length is right, and a PDU nobody has looked at yet. Immutable.
@@ -12,19 +12,10 @@ public final class RequestFrame {
     /** Length of the MBAP header with the unit id. */
     public static final int HEADER_BYTES = 7;
 
-    /** Most registers one read may ask for. */
-    public static final int MAXIMUM_READ = 125;
-
-    /** Most registers one write may carry. */
-    public static final int MAXIMUM_WRITE = 123;
-
-    static final int READ_HOLDING = 0x03;
-    static final int WRITE_SINGLE = 0x06;
-    static final int WRITE_MULTIPLE = 0x10;
-
     private static final int LENGTH_AT = 4;
     private static final int SHORT_REQUEST = 5;
     private static final int WRITE_HEADER = 6;
+    private static final int COIL_ON = 0xFF00;
 
     private final byte[] bytes;
 
@@ -65,7 +56,7 @@ public final class RequestFrame {
 
     /** True for the functions that write. */
     public boolean writes() {
-        return function() == WRITE_SINGLE || function() == WRITE_MULTIPLE;
+        return FunctionCode.of(function()).filter(FunctionCode::writes).isPresent();
     }
 
     /** An empty request with this frame's header, to make exception responses from. */
@@ -77,27 +68,54 @@ public final class RequestFrame {
         return request;
     }
 
-    /** True when quantity, byte count and length agree and are in range; for the three functions served. */
-    boolean wellFormed() {
+    /** True when quantity, byte count, length and the value of a single coil agree and are in range. */
+    boolean wellFormed(FunctionCode function) {
         int length = bytes.length - HEADER_BYTES;
-        return length >= SHORT_REQUEST
-                && switch (function()) {
-                    case READ_HOLDING -> length == SHORT_REQUEST && quantityUpTo(MAXIMUM_READ);
-                    case WRITE_SINGLE -> length == SHORT_REQUEST;
-                    default ->
-                        length > WRITE_HEADER
-                                && quantityUpTo(MAXIMUM_WRITE)
-                                && byteCount() == 2 * quantity()
-                                && length == WRITE_HEADER + byteCount();
-                };
+        if (length < SHORT_REQUEST) {
+            return false;
+        }
+        if (!function.writes()) {
+            return length == SHORT_REQUEST && quantityUpTo(function.maximum());
+        }
+        if (function.maximum() == 1) {
+            boolean register = function.table().registers();
+            return length == SHORT_REQUEST && (register || argument() == COIL_ON || argument() == 0);
+        }
+        return length > WRITE_HEADER
+                && quantityUpTo(function.maximum())
+                && byteCount() == bytesOf(function, argument())
+                && length == WRITE_HEADER + byteCount();
+    }
+
+    private static int bytesOf(FunctionCode function, int quantity) {
+        return function.table().registers() ? 2 * quantity : (quantity + Byte.SIZE - 1) / Byte.SIZE;
     }
 
     private boolean quantityUpTo(int maximum) {
-        return quantity() >= 1 && quantity() <= maximum;
+        return argument() >= 1 && argument() <= maximum;
     }
 
-    private int quantity() {
+    /** First wire address, 0 to 65535; only for a request that is {@link #wellFormed}. */
+    int address() {
+        return word(HEADER_BYTES + 1);
+    }
+
+    /** The quantity of a read or of a write of several, or the value of a write of one; 0 to 65535. */
+    int argument() {
         return word(HEADER_BYTES + 3);
+    }
+
+    /** What is written: words, each 0 to 65535, or bits, each 0 or 1; only for a write that is {@link #wellFormed}. */
+    int[] values(FunctionCode function) {
+        boolean registers = function.table().registers();
+        if (function.maximum() == 1) {
+            return new int[] {registers || argument() == 0 ? argument() : 1};
+        }
+        int first = HEADER_BYTES + WRITE_HEADER;
+        int[] values = new int[argument()];
+        Arrays.setAll(
+                values, k -> registers ? word(first + 2 * k) : (bytes[first + k / Byte.SIZE] >>> (k % Byte.SIZE)) & 1);
+        return values;
     }
 
     private int byteCount() {
@@ -106,16 +124,5 @@ public final class RequestFrame {
 
     private int word(int at) {
         return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
-    }
-
-    /** The whole request; only for one that is {@link #wellFormed}. */
-    ModbusRequest decode() {
-        ModbusRequest request = ModbusRequest.createModbusRequest(function());
-        try {
-            request.readFrom(new BytesInputStream(bytes));
-        } catch (IOException e) {
-            throw new IllegalStateException("a frame of checked length ended early", e);
-        }
-        return request;
     }
 }

@@ -32,9 +32,10 @@ class RegisterDocumentTest {
     void csvHasOneLineForEachItemAndBothAddresses() {
         assertThat(document.render(DocumentFormat.CSV).lines())
                 .hasSize(map.items().size() + 1)
-                .contains("0,40001,2,float32,as set,V,1,r,U1,quantity:u1,rms phase voltage U1,manual 6.4; rule 5")
+                .contains(
+                        "0,40001,2,float32,as set,V,1,r,U1,quantity:u1,rms phase voltage U1,manual 6.4; rule 5,holding")
                 .contains("49,40050,2,uint32,as set,kWh,0.1,r,EP+,quantity:c1.energy.p.import.total,"
-                        + "total: import active energy (EP+),manual 6.4; rule 5; decision 20");
+                        + "total: import active energy (EP+),manual 6.4; rule 5; decision 20,holding");
     }
 
     @Test

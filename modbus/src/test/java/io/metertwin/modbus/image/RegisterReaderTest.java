@@ -8,7 +8,8 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.FakeMeter;
 import io.metertwin.modbus.Snapshots;
-import io.metertwin.modbus.map.Binding;
+import io.metertwin.modbus.map.DataTable;
+import io.metertwin.modbus.map.MeasuredBinding;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.map.RegisterType;
@@ -61,7 +62,7 @@ class RegisterReaderTest {
     void theSnapshotOfThisTestHasNoValueTwice() {
         assertThat(MAP.items().stream()
                         .filter(item -> item.row().repetition().perCircuit())
-                        .filter(item -> item.binding() instanceof Binding.OfQuantity of
+                        .filter(item -> item.binding() instanceof MeasuredBinding.OfQuantity of
                                 && of.reading().id().matches("c\\d\\.[ipqs]\\d?.*")
                                 && item.type() == RegisterType.FLOAT32)
                         .map(item -> item.binding().number(meter.snapshot()))
@@ -113,14 +114,18 @@ class RegisterReaderTest {
         "65535, 2, false"
     })
     void strictGapsEndAtTheBlocks(int address, int count, boolean served) {
-        assertThat(reader.serves(address, count, meter.snapshot().settings())).isEqualTo(served);
+        assertThat(reader.serves(
+                        DataTable.HOLDING, address, count, meter.snapshot().settings()))
+                .isEqualTo(served);
     }
 
     @ParameterizedTest
     @CsvSource({"250, 1, true", "8124, 125, true", "65535, 1, true", "65535, 2, false"})
     void zeroGapsReadZeroEverywhere(int address, int count, boolean served) {
         meter.set("modbus.gaps", "zero");
-        assertThat(reader.serves(address, count, meter.snapshot().settings())).isEqualTo(served);
+        assertThat(reader.serves(
+                        DataTable.HOLDING, address, count, meter.snapshot().settings()))
+                .isEqualTo(served);
     }
 
     @Test

@@ -2,21 +2,27 @@ package io.metertwin.modbus.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.command.Origin;
 import io.metertwin.core.measure.MeterSnapshot;
+import io.metertwin.core.settings.Setting;
+import io.metertwin.core.settings.TextType;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.FakeMeter;
 import io.metertwin.modbus.Snapshots;
-import io.metertwin.modbus.map.Binding;
+import io.metertwin.modbus.map.OrderBinding;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
+import io.metertwin.modbus.map.SettingBinding;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +57,9 @@ class RegisterWriterTest {
                 assertThat(code(plan)).as("at %d", address).isEqualTo(ExceptionCode.ILLEGAL_VALUE);
             } else if (item.binding().id().equals("command:code")) {
                 assertThat(plan).isEqualTo(new WritePlan.Enter(OptionalLong.empty(), OptionalInt.of(1)));
-            } else if (!NOT_ONE.contains(item.binding().id())) {
+            } else if (NOT_ONE.contains(item.binding().id())) {
+                assertThat(code(plan)).as("at %d", address).isEqualTo(ExceptionCode.ILLEGAL_VALUE);
+            } else {
                 assertThat(plan).as("at %d", address).isInstanceOf(WritePlan.Ask.class);
             }
         }
@@ -65,11 +73,11 @@ class RegisterWriterTest {
         RegisterReader reader = new RegisterReader(MAP);
         for (RegisterItem item : MAP.items().stream()
                 .filter(RegisterItem::writable)
-                .filter(item -> !(item.binding() instanceof Binding.OfCommand))
+                .filter(item -> !(item.binding() instanceof OrderBinding.OfCommand))
                 .toList()) {
             WritePlan plan = plan(item.address(), reader.read(item.address(), item.words(), snapshot));
             assertThat(plan).as(item.name()).isInstanceOf(WritePlan.Ask.class);
-            if (item.binding() instanceof Binding.OfSetting bound
+            if (item.binding() instanceof SettingBinding.OfSetting bound
                     && !bound.setting().secret()) {
                 MeterCommand.ChangeSettings change = (MeterCommand.ChangeSettings) ((WritePlan.Ask) plan).command();
                 assertThat(change.changes()).singleElement().satisfies(one -> {
@@ -78,6 +86,64 @@ class RegisterWriterTest {
                 });
                 assertThat(change.origin()).isEqualTo(PEER);
             }
+        }
+    }
+
+    private void carryOut(RegisterItem item, int... words) {
+        WritePlan plan = plan(item.address(), words);
+        assertThat(plan).as(item.name()).isInstanceOf(WritePlan.Ask.class);
+        assertThat(meter.carryOut(((WritePlan.Ask) plan).command()))
+                .as(item.name())
+                .isEqualTo(new CommandResult.Accepted());
+    }
+
+    private static List<RegisterItem> settings(Predicate<Setting<?>> which) {
+        return MAP.items().stream()
+                .filter(item -> item.binding() instanceof SettingBinding.OfSetting of && which.test(of.setting()))
+                .toList();
+    }
+
+    private String text(RegisterItem item) {
+        return meter.snapshot().settings().text(((SettingBinding.OfSetting) item.binding()).setting());
+    }
+
+    @ParameterizedTest
+    @EnumSource(WordOrder.class)
+    void everyTextIsReadBackAsItWasWrittenWhateverTheWordOrder(WordOrder order) {
+        meter.set("modbus.order", order.name());
+        RegisterReader reader = new RegisterReader(MAP);
+        List<RegisterItem> texts = settings(setting -> setting.type() instanceof TextType && !setting.secret());
+        assertThat(texts).hasSizeGreaterThanOrEqualTo(5);
+        for (RegisterItem item : texts) {
+            for (String text : List.of("x", "abc", "Q".repeat(2 * item.words()))) {
+                int[] words = WordLayout.words(text, item.words());
+                carryOut(item, words);
+                assertThat(text(item)).as(item.name()).isEqualTo(text);
+                assertThat(reader.read(item.address(), item.words(), meter.snapshot()))
+                        .as(item.name())
+                        .isEqualTo(words);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(WordOrder.class)
+    void everyPasswordIsTakenAndReadsNothing(WordOrder order) {
+        meter.set("modbus.order", order.name());
+        RegisterReader reader = new RegisterReader(MAP);
+        List<RegisterItem> secrets = settings(Setting::secret);
+        assertThat(secrets).hasSize(5);
+        for (RegisterItem item : secrets) {
+            boolean textual = item.binding().textual();
+            carryOut(
+                    item,
+                    textual
+                            ? WordLayout.words("12ab", item.words())
+                            : new int[] {WordLayout.word(0x12345, 2, 0, order), WordLayout.word(0x12345, 2, 1, order)});
+            assertThat(text(item)).as(item.name()).isEqualTo(textual ? "12ab" : "74565");
+            assertThat(reader.read(item.address(), item.words(), meter.snapshot()))
+                    .as(item.name())
+                    .containsOnly(0);
         }
     }
 

@@ -63,6 +63,55 @@ class RegisterMapErrorsTest {
                 .hasMessageContaining(reason);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0,9,block,,,,,,,,,B,,rule 9,output                        | table 'output' is not known; allowed: holding, input, coil, discrete
+            0,9,block,,,,,,,,,B,,rule 9,discrete                      | table discrete is read by function 02, which the map does not name
+            ,,functions,,,03 99,,,,,,F,,rule 9,                       | function '99' is not known; allowed: 01 02 03 04 05 06 0F 10
+            ,,functions,,,,,,,,,F,,rule 9,                            | binding is missing
+            5,,uint16,,r,constant:1,,,,,,X,,rule 9,coil               | table coil cannot hold type uint16
+            5,,bit,,r,constant:1,,,,,,X,,rule 9,holding               | table holding cannot hold type bit
+            5,,uint16,,rw,setting:vt.ratio,,,,,,X,,rule 9,input       | table input is read-only
+            5,,bit,,rw,setting:vt.ratio,,,,,,X,,rule 9,coil           | setting:vt.ratio is more than on or off
+            5,,bit,,rw,setting:wiring,,,,,,X,,rule 9,coil             | setting:wiring is more than on or off
+            5,,bit,,rw,constant:1,,,,,,X,,rule 9,coil                 | constant:1 cannot be written
+            5,,bit,,rw,relay:operate,,,,,,X,,rule 9,coil              | no function that the map names writes 1 of coil
+            5,,uint32,,rw,setting:net.address,,,,,,X,,rule 9,         | no function that the map names writes 2 of holding
+            """)
+    void aRowThatDoesNotFitItsTableIsRefusedWithFileAndLine(String row, String reason) {
+        String tables = """
+                ,,functions,,,01 03 04 06,,,,,,Functions,,rule 9,
+                0,9,block,,,,,,,,,Holding,,rule 9,
+                0,9,block,,,,,,,,,Input,,rule 9,input
+                0,9,block,,,,,,,,,Coils,,rule 9,coil
+                """;
+        assertThatThrownBy(() -> load(HEADER.replace("source", "source,table") + tables + row + "\n"))
+                .isInstanceOf(RegisterMapException.class)
+                .hasMessageStartingWith("my-map.csv:6: ")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void theSameAddressesMayStandInEveryTable() {
+        String rows = """
+                ,,functions,,,01 02 03 04,,,,,,Functions,,rule 9,
+                0,9,block,,,,,,,,,Holding,,rule 9,holding
+                0,9,block,,,,,,,,,Input,,rule 9,input
+                0,9,block,,,,,,,,,Coils,,rule 9,coil
+                0,9,block,,,,,,,,,Discrete,,rule 9,discrete
+                0,,uint16,,r,constant:1,,,,,,H,,rule 9,holding
+                0,,uint16,,r,constant:2,,,,,,I,,rule 9,input
+                0,,bit,,r,constant:3,,,,,,C,,rule 9,coil
+                0,,bit,,r,constant:4,,,,,,D,,rule 9,discrete
+                """;
+        RegisterMap map = load(HEADER.replace("source", "source,table") + rows);
+        for (DataTable table : DataTable.values()) {
+            assertThat(map.itemAt(table, 0).map(RegisterItem::name))
+                    .contains(table.title().substring(0, 1));
+        }
+        assertThat(map.functions()).extracting(FunctionCode::id).containsExactly("01", "02", "03", "04");
+    }
+
     @Test
     void overlappingItemsNameBothLines() {
         String rows =

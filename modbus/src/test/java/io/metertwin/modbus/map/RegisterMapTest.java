@@ -91,8 +91,8 @@ class RegisterMapTest {
         "40200, setting:modbus.address"
     })
     void theTableOfTheManualIsWhereItSays(int number, String binding) {
-        RegisterItem item = MAP.itemAt(number - RegisterMap.CLASSIC_BASE).orElseThrow();
-        assertThat(item.address()).isEqualTo(number - RegisterMap.CLASSIC_BASE);
+        RegisterItem item = MAP.itemAt(number - DataTable.HOLDING.classicBase()).orElseThrow();
+        assertThat(item.address()).isEqualTo(number - DataTable.HOLDING.classicBase());
         assertThat(item.binding().id()).isEqualTo(binding);
     }
 
@@ -116,7 +116,7 @@ class RegisterMapTest {
     void everyBlockOfACircuitFitsOneRead() {
         assertThat(MAP.blocks())
                 .filteredOn(block -> block.address() >= CIRCUIT_STRIDE)
-                .hasSize((3 + 5 + 1 + 1 + 7 * 3 + 5 + 1 + 1) * 4)
+                .hasSize((3 + 6 + 1 + 1 + 7 * 3 + 5 + 1 + 1) * 4)
                 .allMatch(block -> block.words() <= 125);
     }
 

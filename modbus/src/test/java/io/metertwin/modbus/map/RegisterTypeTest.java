@@ -23,6 +23,9 @@ class RegisterTypeTest {
         "UINT64, 99999999900, 174876E79C",
         "UINT64, 1e20, 7FFFFFFFFFFFFFFF",
         "UINT64, -1, 0",
+        "INT64, -1, FFFFFFFFFFFFFFFF",
+        "INT64, -99999999900, FFFFFFE8B7891864",
+        "INT64, -1e20, 8000000000000000",
         "FLOAT32, 2141.0, 4505D000",
         "FLOAT32, -1, BF800000",
     })
@@ -37,7 +40,7 @@ class RegisterTypeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INT16, -3", "INT32, -70000", "UINT32, 4e9", "UINT64, 1e12", "FLOAT32, 0.5", "ENUM, 7"})
+    @CsvSource({"INT16, -3", "INT32, -70000", "UINT32, 4e9", "UINT64, 1e12", "INT64, -1e12", "FLOAT32, 0.5", "ENUM, 7"})
     void bitsGiveTheNumberBack(RegisterType type, double value) {
         assertThat(type.number(type.bits(value))).isEqualTo(value);
     }

@@ -20,6 +20,7 @@ class AccessControlTest {
 
     private static final String PASSWORD_TAKEN = "1002580002";
     private static final String COMMAND = "06 025A ";
+    private static final String RECORD_ON = "06 0556 0001";
     private static final long RESET = 2000;
     private static final long WRONG = 4711;
     private static final Origin PEER = new Origin("modbus", "10.0.0.1:40000");
@@ -209,5 +210,86 @@ class AccessControlTest {
         assertThat(pdu(PEER, "06 03EA 0003")).isEqualTo("0603EA0003");
         pass(60_000);
         assertThat(pdu(PEER, "06 03EA 0004")).isEqualTo("8604");
+    }
+
+    @Test
+    void theRecorderTakesTheRecordPasswordAndNoOther() {
+        assertThat(pdu(PEER, RECORD_ON)).isEqualTo("8604");
+        password(PEER, RESET);
+        password(PEER, 1000);
+        assertThat(pdu(PEER, RECORD_ON)).isEqualTo("8604");
+        password(PEER, 0);
+        assertThat(pdu(PEER, RECORD_ON)).isEqualTo("0605560001");
+        assertThat(meter.commands()).containsExactly(new MeterCommand.OperateRecord(true, PEER));
+        pass(60_000);
+        assertThat(pdu(PEER, RECORD_ON)).isEqualTo("8604");
+    }
+
+    @Test
+    void theLastDigitsOfTheSerialNumberDoNotOpenTheRecorder() {
+        password(PEER, 5678);
+        assertThat(pdu(PEER, RECORD_ON)).isEqualTo("8604");
+    }
+
+    @Test
+    void theWriteLockLeavesTheRecorderToItsOwnPassword() {
+        meter.set("modbus.write.lock", "on");
+        password(PEER, 0);
+        assertThat(pdu(PEER, RECORD_ON)).isEqualTo("0605560001");
+    }
+
+    @Test
+    void passwordsAddToEachOtherAndEachCounts60Seconds() {
+        password(PEER, RESET);
+        pass(30_000);
+        password(PEER, 0);
+        pass(29_999);
+        assertThat(command(PEER, 3)).isEqualTo("06025A0003");
+        assertThat(pdu(PEER, RECORD_ON)).isEqualTo("0605560001");
+        pass(1);
+        assertThat(command(PEER, 3)).isEqualTo("8604");
+        assertThat(pdu(PEER, RECORD_ON)).isEqualTo("0605560001");
+        pass(30_000);
+        assertThat(pdu(PEER, RECORD_ON)).isEqualTo("8604");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1000, 5678})
+    void passwordsAreChangedBehindTheSettingPasswordOrTheSerialNumber(long opens) {
+        String newReset = "10 05F2 0002 04 0000 1267";
+        assertThat(pdu(PEER, newReset)).isEqualTo("9004");
+        password(PEER, RESET);
+        assertThat(pdu(PEER, newReset))
+                .as("the password that is changed opens it not")
+                .isEqualTo("9004");
+        password(PEER, opens);
+        assertThat(pdu(PEER, newReset)).isEqualTo("1005F20002");
+        assertThat(pdu(PEER, "03 05F2 0002")).isEqualTo("030400000000");
+        assertThat(password(PEER, RESET)).isEqualTo("9003");
+        assertThat(password(PEER, 0x1267)).isEqualTo(PASSWORD_TAKEN);
+        assertThat(command(PEER, 1)).isEqualTo("06025A0001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"05F0, 06 03EA 0002, 1000", "05F2, 06 025A 0001, 2000", "05F4, 06 0556 0001, 0"})
+    void aNewPasswordOpensWhatTheOldOneDidAndTheOldOneNoMore(String register, String guarded, long old) {
+        password(PEER, 1000);
+        assertThat(pdu(PEER, "10 " + register + " 0002 04 0000 BEEF")).isEqualTo("10" + register + "0002");
+        meter.set("modbus.write.lock", "on");
+        pass(60_000);
+        assertThat(password(PEER, old)).isEqualTo("9003");
+        assertThat(pdu(PEER, guarded)).startsWith("8604");
+        assertThat(password(PEER, 0xBEEF)).isEqualTo(PASSWORD_TAKEN);
+        assertThat(pdu(PEER, guarded)).isEqualTo(guarded.replace(" ", ""));
+    }
+
+    @Test
+    void aPasswordInALongWriteLocksAllOfIt() {
+        String user = "6262" + "0000".repeat(7);
+        assertThat(pdu(PEER, "10 0584 0008 10 " + user)).isEqualTo("1005840008");
+        assertThat(pdu(PEER, "10 058C 0008 10 " + user)).as("the web password").isEqualTo("9004");
+        assertThat(pdu(PEER, "10 0584 0010 20 " + user + user))
+                .as("user and password")
+                .isEqualTo("9004");
     }
 }

@@ -104,7 +104,7 @@ class FullDumpTest {
             case "uint32" -> Integer.toUnsignedLong(bytes.getInt());
             case "int32" -> bytes.getInt();
             case "int16" -> bytes.getShort();
-            case "uint64" -> bytes.getLong();
+            case "uint64", "int64" -> bytes.getLong();
             default -> Short.toUnsignedInt(bytes.getShort());
         };
     }

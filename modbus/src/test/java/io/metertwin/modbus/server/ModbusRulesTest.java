@@ -13,6 +13,7 @@ import io.metertwin.modbus.Snapshots;
 import io.metertwin.modbus.image.RegisterReader;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
+import io.metertwin.modbus.map.SettingBinding;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
@@ -176,11 +177,25 @@ class ModbusRulesTest {
         assertThat(bench.meter.commands()).isEmpty();
     }
 
+    private static boolean takesPassword(RegisterItem item) {
+        boolean secret = item.binding() instanceof SettingBinding.OfSetting of
+                && of.setting().secret();
+        return secret || item.binding().id().equals("record:operate");
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void writableRowsTakeWhatTheyReadAndCommandsNeedTheirPassword(ModelCode model) {
         Bench bench = new Bench(model);
         RegisterReader reader = new RegisterReader(bench.map);
+        bench.map.items().stream()
+                .filter(ModbusRulesTest::takesPassword)
+                .forEach(item -> assertThat(bench.write(
+                                item.address(), reader.read(item.address(), item.words(), bench.meter.snapshot())))
+                        .as(item.name())
+                        .isEqualTo("9004"));
+        assertThat(bench.write(600, 0, 1000)).isEqualTo("1002580002");
+        assertThat(bench.write(600, 0, 0)).isEqualTo("1002580002");
         int accepted = 0;
         for (RegisterItem item : bench.map.items()) {
             if (item.writable() && !item.binding().id().startsWith("command:")) {

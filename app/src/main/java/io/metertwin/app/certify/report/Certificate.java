@@ -76,11 +76,13 @@ public record Certificate(String version, CertifyPlan plan, List<RowResult> resu
         return told;
     }
 
-    /** All settings of the meter by id. */
+    /** All settings of the meter by id, passwords left out. */
     Map<String, String> settings() {
         Settings settings = plan.meter().device().settings();
         Map<String, String> texts = new LinkedHashMap<>();
-        settings.catalogue().all().forEach(setting -> texts.put(setting.id(), settings.text(setting)));
+        settings.catalogue().all().stream()
+                .filter(setting -> !setting.secret())
+                .forEach(setting -> texts.put(setting.id(), settings.text(setting)));
         return texts;
     }
 

@@ -1,0 +1,123 @@
+package io.metertwin.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metertwin.app.CommandLineRun;
+import io.metertwin.app.options.Plans;
+import io.metertwin.app.run.RunningMeter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings of the Modbus connection, imported over that connection. */
+class ConnectionSettingsIT {
+
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+    @TempDir
+    Path folder;
+
+    private String file(String settings) throws IOException {
+        Path file = folder.resolve("import.json");
+        Files.writeString(
+                file, "{\"format\": \"metertwin-settings\", \"version\": 1, \"settings\": {" + settings + "}}");
+        return file.toString();
+    }
+
+    private static RunningMeter started() {
+        RunningMeter meter = new RunningMeter(Plans.of("--model=MPM4110-A", "--modbus-port=0", "--lab-port=0"));
+        meter.start();
+        return meter;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitPort(RunningMeter meter, int port) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!meter.modbusPort().equals(OptionalInt.of(port))) {
+            assertThat(System.nanoTime()).as("still at " + meter.modbusPort()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private String exported(int port, int unit) throws IOException {
+        Path file = folder.resolve("export.json");
+        CommandLineRun run =
+                CommandLineRun.of("settings", "export", file.toString(), "--port=" + port, "--unit=" + unit);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return Files.readString(file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 255})
+    void addressAndPortAreImportedTogetherWithWhatElseTheFileSays(int unit) throws IOException {
+        int port = freePort();
+        String settings = "\"modbus.address\": 7, \"modbus.tcp.port\": " + port
+                + ", \"modbus.tcp.idle\": 300, \"modbus.order\": \"cdab\", \"vt.ratio\": 12, \"serial.baud\": \"19200\"";
+        try (RunningMeter meter = started()) {
+            int first = meter.modbusPort().orElseThrow();
+            CommandLineRun run =
+                    CommandLineRun.of("settings", "import", file(settings), "--port=" + first, "--unit=" + unit);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            awaitPort(meter, port);
+            assertThat(exported(port, 7))
+                    .contains("\"modbus.address\" : 7")
+                    .contains("\"modbus.tcp.port\" : " + port)
+                    .contains("\"modbus.tcp.idle\" : 300")
+                    .contains("\"modbus.order\" : \"CDAB\"")
+                    .contains("\"serial.baud\" : \"19200\"")
+                    .contains("\"vt.ratio\" : 12");
+        }
+    }
+
+    @Test
+    void thePortThatIsToldFollowsTheSettingAndComesBackWithIt() throws IOException {
+        int port = freePort();
+        try (RunningMeter meter = started()) {
+            int first = meter.modbusPort().orElseThrow();
+            String there = file("\"modbus.tcp.port\": " + port);
+            assertThat(CommandLineRun.of("settings", "import", there, "--port=" + first)
+                            .exitCode())
+                    .isZero();
+            awaitPort(meter, port);
+            String back = file("\"modbus.tcp.port\": 502");
+            assertThat(CommandLineRun.of("settings", "import", back, "--port=" + port)
+                            .exitCode())
+                    .isZero();
+            long deadline = System.nanoTime() + PATIENCE_NANOS;
+            while (meter.modbusPort().equals(OptionalInt.of(port))) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+            assertThat(exported(meter.modbusPort().orElseThrow(), 1)).contains("\"modbus.tcp.port\" : 502");
+        }
+    }
+
+    @Test
+    void aLockedMeterTakesNothingWithoutTheSettingPassword() throws IOException {
+        try (RunningMeter meter = started()) {
+            String port = "--port=" + meter.modbusPort().orElseThrow();
+            assertThat(CommandLineRun.of("settings", "import", file("\"modbus.write.lock\": \"on\""), port)
+                            .exitCode())
+                    .isZero();
+            String file = file("\"vt.ratio\": 12, \"modbus.address\": 9");
+            assertThat(CommandLineRun.of("settings", "import", file, port).exitCode())
+                    .isEqualTo(6);
+            assertThat(exported(meter.modbusPort().orElseThrow(), 1)).contains("\"vt.ratio\" : 1,");
+            CommandLineRun opened = CommandLineRun.of("settings", "import", file, port, "--password=1000");
+            assertThat(opened.exitCode()).as(opened.err()).isZero();
+            assertThat(exported(meter.modbusPort().orElseThrow(), 9)).contains("\"vt.ratio\" : 12,");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.metertwin.core.runtime;
+
+import io.metertwin.core.command.CommandResult;
+import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.command.Origin;
+import io.metertwin.core.event.ClockSet;
+import io.metertwin.core.event.EventSpan;
+import io.metertwin.core.event.PasswordRejected;
+import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.metering.Metering;
+import io.metertwin.core.settings.SettingException;
+import io.metertwin.core.settings.Settings;
+import io.metertwin.signal.InputLayout;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Carries out the commands of a meter, one after the other. Used by the loop's thread. */
+final class MeterCommands {
+
+    private final InputLayout layout;
+    private final MeterTime time;
+    private final MeterMembers members;
+    private final SettingsInForce inForce;
+    private final WindowAccounting accounting;
+
+    /**
+     * Commands of one meter.
+     *
+     * @param layout its inputs
+     * @param time its times
+     * @param members who carries them out
+     * @param inForce its settings
+     * @param accounting knows the last window
+     */
+    MeterCommands(
+            InputLayout layout,
+            MeterTime time,
+            MeterMembers members,
+            SettingsInForce inForce,
+            WindowAccounting accounting) {
+        this.layout = layout;
+        this.time = time;
+        this.members = members;
+        this.inForce = inForce;
+        this.accounting = accounting;
+    }
+
+    /** Carries out a command, or says why not; a meter without supply carries out none. */
+    CommandResult apply(MeterCommand command, PowerState state) {
+        if (state == PowerState.OFF) {
+            return new CommandResult.Refused(CommandResult.Kind.UNAVAILABLE, "the meter is off");
+        }
+        if (command instanceof MeterCommand.ChangeSettings change) {
+            return change(change, state);
+        }
+        if (command instanceof MeterCommand.FactoryReset reset) {
+            return factoryReset(reset.counters(), state);
+        }
+        if (command instanceof MeterCommand.SetClock set) {
+            return setClock(set.meterMillis());
+        }
+        if (command instanceof MeterCommand.RejectPassword rejected) {
+            return rejectPassword(rejected.origin());
+        }
+        if (command instanceof MeterCommand.OperateRelay operate) {
+            return members.protection().operate(operate.close(), time.virtualSeconds());
+        }
+        if (command instanceof MeterCommand.OperateRecord operate) {
+            return members.recording().operate(operate.start(), inForce.settings(), time.meterSeconds());
+        }
+        return reset(command);
+    }
+
+    private CommandResult reset(MeterCommand command) {
+        Metering metering = members.metering();
+        if (command instanceof MeterCommand.ResetEnergy reset) {
+            return metering.resetEnergy(reset.circuit());
+        }
+        if (command instanceof MeterCommand.ResetDemand reset) {
+            return ofCircuit(reset.circuit(), metering::resetDemand);
+        }
+        if (command instanceof MeterCommand.ResetExtremes reset) {
+            return ofCircuit(reset.circuit(), metering::resetExtremes);
+        }
+        if (command instanceof MeterCommand.ResetTariffEnergy reset) {
+            return ofCircuit(reset.circuit(), metering::resetTariffEnergy);
+        }
+        return new CommandResult.Accepted();
+    }
+
+    private CommandResult setClock(long meterMillis) {
+        double before = time.meterSeconds();
+        members.events().add(ClockSet.of(time.meterMillis(), meterMillis));
+        time.set(meterMillis);
+        members.metering().clockSet(before, time.meterSeconds());
+        members.recording().clockSet(time.meterSeconds());
+        return new CommandResult.Accepted();
+    }
+
+    private CommandResult rejectPassword(Origin origin) {
+        EventSpan now = EventSpan.begun(time.meterMillis()).ended(0);
+        members.events().add(new PasswordRejected(now, origin.surface(), origin.peer()));
+        return new CommandResult.Refused(CommandResult.Kind.VALUE, "the password is wrong");
+    }
+
+    private CommandResult ofCircuit(OptionalInt circuit, Consumer<OptionalInt> reset) {
+        if (circuit.isPresent() && (circuit.getAsInt() < 0 || circuit.getAsInt() >= layout.circuits())) {
+            return new CommandResult.Refused(CommandResult.Kind.VALUE, "the meter has no such circuit");
+        }
+        reset.accept(circuit);
+        return new CommandResult.Accepted();
+    }
+
+    private CommandResult change(MeterCommand.ChangeSettings change, PowerState state) {
+        Settings before = inForce.settings();
+        if (members.recording().locks(change.changes(), before)) {
+            return Recording.locked();
+        }
+        try {
+            Settings next = before.with(
+                    ZeroCalibration.complete(change.changes(), before.catalogue(), layout, accounting.inputDc()));
+            putInForce(next, state);
+        } catch (SettingException e) {
+            return new CommandResult.Refused(CommandResult.Kind.VALUE, e.getMessage());
+        }
+        return new CommandResult.Accepted();
+    }
+
+    private CommandResult factoryReset(boolean counters, PowerState state) {
+        if (members.recording().isOn()) {
+            return Recording.locked();
+        }
+        putInForce(Settings.defaults(inForce.settings().catalogue()), state);
+        if (counters) {
+            members.metering().resetEnergy(OptionalInt.empty());
+            members.metering().resetDemand(OptionalInt.empty());
+            members.metering().resetExtremes(OptionalInt.empty());
+        }
+        return new CommandResult.Accepted();
+    }
+
+    private void putInForce(Settings next, PowerState state) {
+        Settings before = inForce.settings();
+        inForce.change(next, state);
+        members.recording().changed(before, next, time.meterMillis());
+    }
+}

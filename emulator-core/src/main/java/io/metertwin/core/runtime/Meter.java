@@ -160,6 +160,16 @@ public final class Meter {
         return supply.state();
     }
 
+    /** Its settings. */
+    Settings settings() {
+        return inForce.settings();
+    }
+
+    /** Now, with its clock as it runs until now. */
+    CountingEdge edge() {
+        return time.edge();
+    }
+
     /** How it reads its inputs. */
     PipelineConfig config() {
         return inForce.config();
@@ -210,17 +220,20 @@ public final class Meter {
     }
 
     /**
-     * The supply is gone. The window that was being sampled counts as far as it came, with the power of the one before it.
+     * The supply is gone. The window that was being sampled counts as far as it came, with the power its samples show.
      *
      * @param sample when, in samples
      * @param countedTo up to where windows have been counted, in samples; NaN when samples say it
      * @return from where on the rest was counted, in samples; NaN when there was none
      */
     double switchOff(double sample, double countedTo) {
-        double from = Double.isNaN(countedTo) ? sampling.countsFrom() : countedTo;
-        boolean counts = supply.state() == PowerState.ON && windows() > 0 && from < sample;
+        boolean sampled = Double.isNaN(countedTo);
+        double from = sampled ? sampling.countsFrom() : countedTo;
+        boolean counts = supply.state() == PowerState.ON && from < sample;
         if (counts) {
-            accounting.countPart(from, sample);
+            accounting.countPart(from, sample, sampled ? sampling.begun() : Optional.empty());
+        } else {
+            accounting.endParts();
         }
         members.voltageEvents().stop();
         members.protection().switchOff(time.virtualSeconds(sample));

@@ -74,13 +74,13 @@ final class MeterCommands {
     private CommandResult reset(MeterCommand command) {
         Metering metering = members.metering();
         if (command instanceof MeterCommand.ResetEnergy reset) {
-            return metering.resetEnergy(reset.circuit());
+            return ofCircuit(reset.circuit(), metering::resetEnergy);
         }
         if (command instanceof MeterCommand.ResetDemand reset) {
             return ofCircuit(reset.circuit(), metering::resetDemand);
         }
         if (command instanceof MeterCommand.ResetExtremes reset) {
-            return ofCircuit(reset.circuit(), metering::resetExtremes);
+            return checked(reset.circuit(), metering::resetExtremes);
         }
         if (command instanceof MeterCommand.ResetTariffEnergy reset) {
             return ofCircuit(reset.circuit(), metering::resetTariffEnergy);
@@ -89,10 +89,12 @@ final class MeterCommands {
     }
 
     private CommandResult setClock(long meterMillis) {
+        CountingEdge edge = time.edge();
         double before = time.meterSeconds();
         members.events().add(ClockSet.of(time.meterMillis(), meterMillis));
         time.set(meterMillis);
-        members.metering().clockSet(before, time.meterSeconds());
+        double after = time.meterSeconds();
+        accounting.at(edge, () -> members.metering().clockSet(before, after));
         members.recording().clockSet(time.meterSeconds());
         return new CommandResult.Accepted();
     }
@@ -104,11 +106,21 @@ final class MeterCommands {
     }
 
     private CommandResult ofCircuit(OptionalInt circuit, Consumer<OptionalInt> reset) {
+        return checked(circuit, of -> clear(() -> reset.accept(of)));
+    }
+
+    private CommandResult checked(OptionalInt circuit, Consumer<OptionalInt> reset) {
         if (circuit.isPresent() && (circuit.getAsInt() < 0 || circuit.getAsInt() >= layout.circuits())) {
             return new CommandResult.Refused(CommandResult.Kind.VALUE, "the meter has no such circuit");
         }
         reset.accept(circuit);
         return new CommandResult.Accepted();
+    }
+
+    /** Clears now, and once more what the window that is being measured holds from before. */
+    private void clear(Runnable reset) {
+        reset.run();
+        accounting.at(time.edge(), reset);
     }
 
     private CommandResult change(MeterCommand.ChangeSettings change, PowerState state) {
@@ -132,8 +144,8 @@ final class MeterCommands {
         }
         putInForce(Settings.defaults(inForce.settings().catalogue()), state);
         if (counters) {
-            members.metering().resetEnergy(OptionalInt.empty());
-            members.metering().resetDemand(OptionalInt.empty());
+            clear(() -> members.metering().resetEnergy(OptionalInt.empty()));
+            clear(() -> members.metering().resetDemand(OptionalInt.empty()));
             members.metering().resetExtremes(OptionalInt.empty());
         }
         return new CommandResult.Accepted();
@@ -141,7 +153,9 @@ final class MeterCommands {
 
     private void putInForce(Settings next, PowerState state) {
         Settings before = inForce.settings();
+        CountingEdge edge = time.edge();
         inForce.change(next, state);
+        accounting.at(edge, () -> members.metering().configure(next));
         members.recording().changed(before, next, time.meterMillis());
     }
 }

@@ -1,11 +1,13 @@
 package io.metertwin.core.runtime;
 
 import io.metertwin.dsp.PipelineConfig;
+import io.metertwin.dsp.pipeline.BegunWindow;
 import io.metertwin.dsp.pipeline.GridClockPipeline;
 import io.metertwin.dsp.pipeline.MeasuredWindow;
 import io.metertwin.dsp.pipeline.MeteringPipeline;
 import io.metertwin.dsp.pipeline.WindowPipeline;
 import io.metertwin.signal.SampleBlock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The samples of a meter on their way to windows, some of which only settle its filters. Used by the loop's thread. */
@@ -13,7 +15,10 @@ final class MeterSampling {
 
     private final WindowPipeline pipeline;
     private final int leadSamples;
-    private double settlingUntil = Double.NEGATIVE_INFINITY;
+    /** How far a window may begin before the place it was to begin at, samples: rounding. */
+    private static final double SAME_PLACE = 0.5;
+
+    private double countingStart = Double.NEGATIVE_INFINITY;
 
     /**
      * A pipeline that has seen no sample.
@@ -38,7 +43,16 @@ final class MeterSampling {
 
     /** Where the window begins that counts next, in samples; NaN before the first block. */
     double countsFrom() {
-        return Math.max(nextWindowStart(), settlingUntil);
+        return Math.max(nextWindowStart(), countingStart);
+    }
+
+    /** What has been seen of the window that counts next; empty when that is less than a cycle. */
+    Optional<BegunWindow> begun() {
+        return counts(nextWindowStart()) ? pipeline.begun() : Optional.empty();
+    }
+
+    private boolean counts(double windowStart) {
+        return windowStart >= countingStart - SAME_PLACE;
     }
 
     /**
@@ -50,7 +64,7 @@ final class MeterSampling {
      */
     void accept(SampleBlock block, Consumer<MeasuredWindow> counting, Consumer<MeasuredWindow> settling) {
         pipeline.accept(block, complete -> {
-            if (complete.start() >= settlingUntil) {
+            if (counts(complete.start())) {
                 counting.accept(complete);
             } else {
                 settling.accept(complete);
@@ -67,7 +81,7 @@ final class MeterSampling {
     void start(SampleBlock block, double endSample) {
         pipeline.restart(endSample, 0);
         pipeline.accept(lead(block), complete -> {});
-        settlingUntil = Double.NEGATIVE_INFINITY;
+        countingStart = Double.NEGATIVE_INFINITY;
     }
 
     /** The end of a block, as much of it as a window needs before its begin. */
@@ -86,11 +100,11 @@ final class MeterSampling {
      * Goes on with samples. The window before the first one that counts is measured only to settle the filters.
      *
      * @param settlingStart begin of the window to settle on
-     * @param countingStart begin of the first window that counts
+     * @param countingFrom begin of the first window that counts
      * @param windowsBefore number of windows before the one that counts
      */
-    void resume(double settlingStart, double countingStart, long windowsBefore) {
-        settlingUntil = countingStart - 0.5;
-        pipeline.restart(settlingStart, windowsBefore - (settlingStart < settlingUntil ? 1 : 0));
+    void resume(double settlingStart, double countingFrom, long windowsBefore) {
+        countingStart = countingFrom;
+        pipeline.restart(settlingStart, windowsBefore - (counts(settlingStart) ? 0 : 1));
     }
 }

@@ -18,6 +18,7 @@ final class MeterTime {
     private final SimulationClock clock;
     private final double sampleRateHz;
     private final MeterRtc rtc = new MeterRtc();
+    private double rate = 1;
 
     /**
      * The times of a meter whose clock shows virtual time.
@@ -85,6 +86,19 @@ final class MeterTime {
         return (long) Math.floor(rtc.secondsAt(virtualSeconds) * MILLIS_PER_SECOND + SAME_MILLIS);
     }
 
+    /** Seconds of the meter's clock in a second of virtual time. */
+    double clockRate() {
+        return rate;
+    }
+
+    /** Now, with the meter's clock as it runs until now. */
+    CountingEdge edge() {
+        double sample = nowSample();
+        double seconds = meterSeconds(sample);
+        double perSample = rate / sampleRateHz;
+        return new CountingEdge(sample, at -> seconds + (at - sample) * perSample);
+    }
+
     /** Sets the meter's clock: now is a time, milliseconds since 1970. */
     void set(long meterMillis) {
         rtc.set(meterMillis, clock.instant());
@@ -93,5 +107,6 @@ final class MeterTime {
     /** Lets the meter's clock run faster from now on, seconds gained in a second. */
     void drift(double secondsPerSecond) {
         rtc.drift(secondsPerSecond, clock.instant());
+        rate = 1 + secondsPerSecond;
     }
 }

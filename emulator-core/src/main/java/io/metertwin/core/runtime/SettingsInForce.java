@@ -51,13 +51,12 @@ final class SettingsInForce {
         return sampling;
     }
 
-    /** Puts other settings in force while the meter is in a state. */
+    /** Puts other settings in force while the meter is in a state; those of the counters are not its concern. */
     void change(Settings next, PowerState state) {
         settings = next;
         config = MeasurementConfig.of(settings, layout, time.sampleRateHz());
         sampling.configure(config);
         members.voltageEvents().configure(settings, time.sampleRateHz());
-        members.metering().configure(settings);
         time.drift(drift());
         if (state == PowerState.ON) {
             protect();

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A second meter that sees the world itself instead of samples: for every window it measures what really filled it, so that
@@ -28,16 +29,27 @@ final class TruthMeter {
 
     private final GridHistory history;
     private final InputLayout layout;
+    private final DoubleUnaryOperator meterSeconds;
     private final EnergyRegisters energies;
-    private Settings settings;
+    private final CountingEdges edges = new CountingEdges();
     private ExactMeter meter;
     private GridState measuredState;
     private WindowMeasurement measured;
 
-    TruthMeter(GridHistory history, InputLayout layout) {
+    /**
+     * A truth that has counted nothing.
+     *
+     * @param history what the world was
+     * @param layout the meter's inputs
+     * @param meterSeconds the meter's clock: seconds since 1970 at a sample
+     * @param settings the meter's settings at the start
+     */
+    TruthMeter(GridHistory history, InputLayout layout, DoubleUnaryOperator meterSeconds, Settings settings) {
         this.history = history;
         this.layout = layout;
+        this.meterSeconds = meterSeconds;
         energies = new EnergyRegisters(layout.circuits());
+        energies.configure(settings);
     }
 
     /**
@@ -47,18 +59,14 @@ final class TruthMeter {
      */
     Truth of(MeterSnapshot reading) {
         WindowSpan span = reading.window().span();
-        double from = begin(reading);
         List<GridHistory.Part> parts = history.over(span.startSample(), span.endSample());
-        if (parts.isEmpty()) {
-            energies.add(reading.window(), from, span.seconds());
-            return new Truth(reading, energies.readings());
+        if (parts.size() == 1 && parts.get(0).state().isSteady()) {
+            return of(reading, parts.get(0).state(), span.seconds());
         }
-        GridState first = parts.get(0).state();
-        if (parts.size() == 1 && first.isSteady()) {
-            return of(reading, first, span.seconds());
-        }
-        energies.add(meter(reading).powers(span, parts), from, span.seconds());
-        return new Truth(reading, energies.readings(), layout, parts);
+        count(reading, span.startSample(), span.endSample());
+        return parts.isEmpty()
+                ? new Truth(reading, energies.readings())
+                : new Truth(reading, energies.readings(), layout, parts);
     }
 
     /**
@@ -74,12 +82,32 @@ final class TruthMeter {
             measuredState = state;
         }
         WindowMeasurement truth = measured.at(reading.window().span());
-        energies.add(truth, begin(reading), seconds);
+        double rate = truth.span().sampleRateHz();
+        double end = truth.span().endSample();
+        edges.cut(
+                end - seconds * rate,
+                end,
+                meterSeconds,
+                (from, to, start) -> energies.add(truth, start, (to - from) / rate));
         return new Truth(reading.with(truth, energies.readings()));
     }
 
-    /** Does to the true energies what the meter has done to its own. */
-    void follow(MeterCommand command) {
+    /**
+     * Does to the true energies what the meter has done to its own.
+     *
+     * @param command what the meter has carried out
+     * @param edge when
+     * @param settings the meter's settings since then
+     */
+    void follow(MeterCommand command, CountingEdge edge, Settings settings) {
+        clear(command);
+        edges.add(edge, () -> {
+            clear(command);
+            energies.configure(settings);
+        });
+    }
+
+    private void clear(MeterCommand command) {
         if (command instanceof MeterCommand.ResetEnergy reset) {
             energies.reset(reset.circuit());
         }
@@ -91,30 +119,27 @@ final class TruthMeter {
         }
     }
 
-    /** When the windows of a reading began by the meter's clock; tariffs are those of its settings. */
-    private double begin(MeterSnapshot reading) {
-        if (reading.settings() != settings) {
-            settings = reading.settings();
-            energies.configure(settings);
-        }
-        return reading.energies().lastStart();
+    /**
+     * Counts a time in which something changed, part by part.
+     *
+     * @param reading the meter's snapshot; wiring and, where nothing is known of the world, powers are taken from it
+     * @param begin its begin, samples
+     * @param end its end, samples
+     */
+    void count(MeterSnapshot reading, double begin, double end) {
+        double rate = reading.window().span().sampleRateHz();
+        edges.cut(begin, end, meterSeconds, (from, to, start) -> {
+            WindowSpan span = new WindowSpan(reading.windowCount(), from, to - from, rate);
+            List<GridHistory.Part> parts = history.over(from, to);
+            WindowMeasurement powers =
+                    parts.isEmpty() ? reading.window() : meter(reading).powers(span, parts);
+            energies.add(powers, start, span.seconds());
+        });
     }
 
-    /**
-     * Counts the beginning of a window that a power cut ended.
-     *
-     * @param reading the meter's snapshot before it
-     * @param from its begin, samples
-     * @param to the power cut, samples
-     * @param start its begin, seconds since 1970 in meter time
-     */
-    void countPart(MeterSnapshot reading, double from, double to, double start) {
-        double rate = reading.window().span().sampleRateHz();
-        WindowSpan span = new WindowSpan(reading.windowCount(), from, to - from, rate);
-        List<GridHistory.Part> parts = history.over(from, to);
-        WindowMeasurement powers =
-                parts.isEmpty() ? reading.window() : meter(reading).powers(span, parts);
-        energies.add(powers, start, span.seconds());
+    /** The supply is gone: what has been put off until a window is known happens now. */
+    void interrupt() {
+        edges.flush();
     }
 
     /** Writes the true energies. */

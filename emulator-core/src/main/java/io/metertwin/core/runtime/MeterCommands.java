@@ -7,7 +7,6 @@ import io.metertwin.core.event.ClockSet;
 import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.PasswordRejected;
 import io.metertwin.core.measure.PowerState;
-import io.metertwin.core.metering.Metering;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.signal.InputLayout;
@@ -22,6 +21,7 @@ final class MeterCommands {
     private final MeterMembers members;
     private final SettingsInForce inForce;
     private final WindowAccounting accounting;
+    private final CounterClears clears;
 
     /**
      * Commands of one meter.
@@ -43,6 +43,7 @@ final class MeterCommands {
         this.members = members;
         this.inForce = inForce;
         this.accounting = accounting;
+        clears = new CounterClears(layout.circuits(), time, members, accounting);
     }
 
     /** Carries out a command, or says why not; a meter without supply carries out none. */
@@ -54,7 +55,7 @@ final class MeterCommands {
             return change(change, state);
         }
         if (command instanceof MeterCommand.FactoryReset reset) {
-            return factoryReset(reset.counters(), state);
+            return factoryReset(reset.counters(), reset.origin(), state);
         }
         if (command instanceof MeterCommand.SetClock set) {
             return setClock(set.meterMillis());
@@ -72,18 +73,18 @@ final class MeterCommands {
     }
 
     private CommandResult reset(MeterCommand command) {
-        Metering metering = members.metering();
+        Origin origin = command.origin();
         if (command instanceof MeterCommand.ResetEnergy reset) {
-            return ofCircuit(reset.circuit(), metering::resetEnergy);
+            return ofCircuit(reset.circuit(), circuit -> clears.energy(circuit, origin));
         }
         if (command instanceof MeterCommand.ResetDemand reset) {
-            return ofCircuit(reset.circuit(), metering::resetDemand);
+            return ofCircuit(reset.circuit(), circuit -> clears.demand(circuit, origin));
         }
         if (command instanceof MeterCommand.ResetExtremes reset) {
-            return checked(reset.circuit(), metering::resetExtremes);
+            return ofCircuit(reset.circuit(), circuit -> clears.extremes(circuit, origin));
         }
         if (command instanceof MeterCommand.ResetTariffEnergy reset) {
-            return ofCircuit(reset.circuit(), metering::resetTariffEnergy);
+            return ofCircuit(reset.circuit(), circuit -> clears.tariffEnergy(circuit, origin));
         }
         return new CommandResult.Accepted();
     }
@@ -106,21 +107,11 @@ final class MeterCommands {
     }
 
     private CommandResult ofCircuit(OptionalInt circuit, Consumer<OptionalInt> reset) {
-        return checked(circuit, of -> clear(() -> reset.accept(of)));
-    }
-
-    private CommandResult checked(OptionalInt circuit, Consumer<OptionalInt> reset) {
         if (circuit.isPresent() && (circuit.getAsInt() < 0 || circuit.getAsInt() >= layout.circuits())) {
             return new CommandResult.Refused(CommandResult.Kind.VALUE, "the meter has no such circuit");
         }
         reset.accept(circuit);
         return new CommandResult.Accepted();
-    }
-
-    /** Clears now, and once more what the window that is being measured holds from before. */
-    private void clear(Runnable reset) {
-        reset.run();
-        accounting.at(time.edge(), reset);
     }
 
     private CommandResult change(MeterCommand.ChangeSettings change, PowerState state) {
@@ -138,15 +129,15 @@ final class MeterCommands {
         return new CommandResult.Accepted();
     }
 
-    private CommandResult factoryReset(boolean counters, PowerState state) {
+    private CommandResult factoryReset(boolean counters, Origin origin, PowerState state) {
         if (members.recording().isOn()) {
             return Recording.locked();
         }
         putInForce(Settings.defaults(inForce.settings().catalogue()), state);
         if (counters) {
-            clear(() -> members.metering().resetEnergy(OptionalInt.empty()));
-            clear(() -> members.metering().resetDemand(OptionalInt.empty()));
-            members.metering().resetExtremes(OptionalInt.empty());
+            clears.energy(OptionalInt.empty(), origin);
+            clears.demand(OptionalInt.empty(), origin);
+            clears.extremes(OptionalInt.empty(), origin);
         }
         return new CommandResult.Accepted();
     }

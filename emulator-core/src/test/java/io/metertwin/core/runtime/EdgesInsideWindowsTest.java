@@ -61,8 +61,9 @@ class EdgesInsideWindowsTest {
     }
 
     private static void cut(TestMeter meter) {
-        meter.loop.supply(new SupplyFault(new SupplyVoltage(0, SupplyVoltage.Current.AC)));
+        var off = meter.loop.supply(new SupplyFault(new SupplyVoltage(0, SupplyVoltage.Current.AC)));
         meter.loop.drain();
+        assertThat(off.join()).isEqualTo(PowerState.OFF);
     }
 
     private static double trueValue(TestMeter meter, String id) {

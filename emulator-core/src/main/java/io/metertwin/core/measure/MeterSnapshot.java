@@ -57,6 +57,11 @@ public record MeterSnapshot(
         return metering.energies();
     }
 
+    /** Residual current of circuit 1, amperes; NaN without the input or while it is off (manual 6.2). */
+    public double residualAmperes() {
+        return settings.catalogue().expansion.residualOn(settings) ? window.residualAmperes() : Double.NaN;
+    }
+
     /** Number of windows measured since the meter was switched on; two reads with the same number belong together. */
     public long windowCount() {
         return window.span().index();

@@ -5,9 +5,7 @@ import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.SupplyVoltage;
-import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.MeterEvent;
-import io.metertwin.core.event.TemperatureOpen;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
@@ -139,10 +137,7 @@ public final class Meter {
 
     /** Connects the temperature input; one that is open is an event. */
     public void connect(Temperature input) {
-        accounting.connect(input);
-        if (input.state() == Temperature.State.OPEN) {
-            members.events().add(new TemperatureOpen(EventSpan.begun(time.meterMillis())));
-        }
+        members.temperature().connect(input);
     }
 
     /** Connects the counters of its communication ports, which the surfaces fill. */
@@ -301,7 +296,7 @@ public final class Meter {
                 members.metering().readings(),
                 inForce.settings(),
                 members.events().records(),
-                accounting.temperature(),
+                members.temperature().reading(),
                 members.protection().readings(),
                 communication.readings(),
                 members.recording().readings());

@@ -12,9 +12,15 @@ import io.metertwin.core.metering.Metering;
  * @param voltageEvents dips, swells and interruptions
  * @param protection alarms with the relay and the buzzer
  * @param recording the record task
+ * @param temperature the temperature input
  */
 record MeterMembers(
-        EventLog events, Metering metering, VoltageEvents voltageEvents, Protection protection, Recording recording) {
+        EventLog events,
+        Metering metering,
+        VoltageEvents voltageEvents,
+        Protection protection,
+        Recording recording,
+        TemperatureInput temperature) {
 
     /** The members of a new meter; nothing is configured yet. */
     static MeterMembers of(MeterIdentity identity, int circuits, MeterTime time) {
@@ -25,6 +31,7 @@ record MeterMembers(
                 metering,
                 new VoltageEvents(time::millisAtSample, events),
                 new Protection(circuits, events, time::millisAtVirtual, metering::presentDemand),
-                new Recording(identity, circuits, events));
+                new Recording(identity, circuits, events),
+                new TemperatureInput(time, events));
     }
 }

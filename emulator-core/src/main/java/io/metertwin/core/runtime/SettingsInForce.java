@@ -32,6 +32,7 @@ final class SettingsInForce {
         config = MeasurementConfig.of(settings, layout, time.sampleRateHz());
         sampling = new MeterSampling(config, gridClock);
         members.metering().configure(settings);
+        members.temperature().configure(settings);
         members.voltageEvents().configure(settings, time.sampleRateHz());
         time.drift(drift());
     }
@@ -57,6 +58,7 @@ final class SettingsInForce {
         config = MeasurementConfig.of(settings, layout, time.sampleRateHz());
         sampling.configure(config);
         members.voltageEvents().configure(settings, time.sampleRateHz());
+        members.temperature().configure(settings);
         time.drift(drift());
         if (state == PowerState.ON) {
             protect();

@@ -1,7 +1,6 @@
 package io.metertwin.core.runtime;
 
 import io.metertwin.core.measure.MeterSnapshot;
-import io.metertwin.core.measure.Temperature;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.pipeline.BegunWindow;
 import io.metertwin.dsp.pipeline.MeasuredWindow;
@@ -20,7 +19,6 @@ final class WindowAccounting {
     private final CountingEdges edges = new CountingEdges();
     private WindowMeasurement window;
     private double[] inputDc;
-    private Temperature temperature = Temperature.ABSENT;
 
     /**
      * An account without windows.
@@ -60,16 +58,6 @@ final class WindowAccounting {
         return inputDc;
     }
 
-    /** Takes the temperature from an input. */
-    void connect(Temperature input) {
-        temperature = input;
-    }
-
-    /** What the temperature input shows. */
-    Temperature temperature() {
-        return temperature;
-    }
-
     /**
      * Makes a change to the counting that belongs to a moment: now, or as soon as the window that is being measured is
      * known and has been cut there.
@@ -96,7 +84,7 @@ final class WindowAccounting {
         members.protection()
                 .count(
                         window,
-                        temperature.celsius(),
+                        members.temperature().reading().celsius(),
                         time.virtualSeconds(start),
                         window.span().seconds());
         record(start, end);
@@ -159,7 +147,11 @@ final class WindowAccounting {
     private void judge(double from, double to) {
         add(from, to);
         members.protection()
-                .count(window, temperature.celsius(), time.virtualSeconds(from), (to - from) / time.sampleRateHz());
+                .count(
+                        window,
+                        members.temperature().reading().celsius(),
+                        time.virtualSeconds(from),
+                        (to - from) / time.sampleRateHz());
     }
 
     private void add(double from, double to) {

@@ -37,13 +37,13 @@ public record MeterSnapshot(
         RecordReadings record) {
 
     /** This snapshot with another window and other counters: what they should have been. */
-    public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
+    public MeterSnapshot with(WindowMeasurement otherWindow, MeteringReadings otherCounters) {
         return new MeterSnapshot(
                 identity,
                 state,
                 meterMillis,
                 otherWindow,
-                metering.with(otherEnergies),
+                otherCounters,
                 settings,
                 events,
                 temperature,

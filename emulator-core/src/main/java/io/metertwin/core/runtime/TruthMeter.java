@@ -2,7 +2,6 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.measure.MeterSnapshot;
-import io.metertwin.core.metering.EnergyRegisters;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.WindowSpan;
@@ -16,21 +15,20 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * A second meter that sees the world itself instead of samples: for every window it measures what really filled it, so that
  * a reading and its truth are two snapshots read by the same quantity. No sensors, no thresholds. Used by the loop's thread.
  *
- * <p>Energies are counted for every window; everything else only when somebody asks ({@link Truth}).
+ * <p>Energies and demand are counted for every window; everything else only when somebody asks ({@link Truth}).
  */
 final class TruthMeter {
 
     private final GridHistory history;
     private final InputLayout layout;
     private final DoubleUnaryOperator meterSeconds;
-    private final EnergyRegisters energies;
+    private final TrueCounters counters;
     private final CountingEdges edges = new CountingEdges();
     private ExactMeter meter;
     private GridState measuredState;
@@ -48,8 +46,7 @@ final class TruthMeter {
         this.history = history;
         this.layout = layout;
         this.meterSeconds = meterSeconds;
-        energies = new EnergyRegisters(layout.circuits());
-        energies.configure(settings);
+        counters = new TrueCounters(layout.circuits(), settings);
     }
 
     /**
@@ -65,8 +62,8 @@ final class TruthMeter {
         }
         count(reading, span.startSample(), span.endSample());
         return parts.isEmpty()
-                ? new Truth(reading, energies.readings())
-                : new Truth(reading, energies.readings(), layout, parts);
+                ? new Truth(reading, counters.readings())
+                : new Truth(reading, counters.readings(), layout, parts);
     }
 
     /**
@@ -88,8 +85,8 @@ final class TruthMeter {
                 end - seconds * rate,
                 end,
                 meterSeconds,
-                (from, to, start) -> energies.add(truth, start, (to - from) / rate));
-        return new Truth(reading.with(truth, energies.readings()));
+                (from, to, start) -> counters.add(truth, start, (to - from) / rate));
+        return new Truth(reading.with(truth, counters.readings()));
     }
 
     /**
@@ -100,23 +97,14 @@ final class TruthMeter {
      * @param settings the meter's settings since then
      */
     void follow(MeterCommand command, CountingEdge edge, Settings settings) {
-        clear(command);
+        counters.clear(command);
         edges.add(edge, () -> {
-            clear(command);
-            energies.configure(settings);
+            counters.clear(command);
+            counters.configure(settings);
+            if (command instanceof MeterCommand.SetClock) {
+                counters.clockSet(edge.meterSeconds().applyAsDouble(edge.sample()));
+            }
         });
-    }
-
-    private void clear(MeterCommand command) {
-        if (command instanceof MeterCommand.ResetEnergy reset) {
-            energies.reset(reset.circuit());
-        }
-        if (command instanceof MeterCommand.FactoryReset reset && reset.counters()) {
-            energies.reset(OptionalInt.empty());
-        }
-        if (command instanceof MeterCommand.ResetTariffEnergy reset) {
-            energies.resetTariffs(reset.circuit());
-        }
     }
 
     /**
@@ -133,7 +121,7 @@ final class TruthMeter {
             List<GridHistory.Part> parts = history.over(from, to);
             WindowMeasurement powers =
                     parts.isEmpty() ? reading.window() : meter(reading).powers(span, parts);
-            energies.add(powers, start, span.seconds());
+            counters.add(powers, start, span.seconds());
         });
     }
 
@@ -144,7 +132,7 @@ final class TruthMeter {
 
     /** Writes the true energies. */
     void save(DataOutputStream out) throws IOException {
-        energies.save(out);
+        counters.save(out);
     }
 
     /**
@@ -155,7 +143,7 @@ final class TruthMeter {
      */
     void restore(byte[] saved, byte[] counted) {
         try {
-            energies.restore(new DataInputStream(new ByteArrayInputStream(saved)));
+            counters.restore(new DataInputStream(new ByteArrayInputStream(saved)));
         } catch (IOException e) {
             takeOver(counted);
         }
@@ -163,7 +151,7 @@ final class TruthMeter {
 
     private void takeOver(byte[] counted) {
         try {
-            energies.restore(new DataInputStream(new ByteArrayInputStream(counted)));
+            counters.restore(new DataInputStream(new ByteArrayInputStream(counted)));
         } catch (IOException e) {
             throw new UncheckedIOException("a meter has counters of its own", e);
         }

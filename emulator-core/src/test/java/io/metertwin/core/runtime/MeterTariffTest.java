@@ -85,6 +85,20 @@ class MeterTariffTest {
         assertThat(meter.value("c1.energy.p.import.t1")).isCloseTo(16 * 3600, within(0.2));
     }
 
+    /** Six hours of a clock that runs 200 ppm fast are shorter by that; so it is in one go, in pieces and in the truth. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFastClockGivesItsTariffsTheHoursOfItsOwn(boolean judgesDemand) {
+        TestMeter meter = dayAndNight(Fidelity.AUTO, 100_000);
+        meter.set("clock.drift", "200");
+        meter.set("c1.alarm.overdemand.p.enabled", judgesDemand ? "on" : "off");
+        meter.run(39_000);
+        double night = 6 * 3600 / (1 + 200e-6);
+        assertThat(meter.value("c1.energy.p.import.t2")).isCloseTo(night, within(1e-2));
+        assertThat(TestMeter.value(meter.loop.truth().orElseThrow(), "c1.energy.p.import.t2"))
+                .isCloseTo(night, within(1e-2));
+    }
+
     @Test
     void aClockThatIsSetIsAnEventAndLeavesEnergiesAlone() {
         TestMeter meter = dayAndNight(Fidelity.WAVEFORM, 1);

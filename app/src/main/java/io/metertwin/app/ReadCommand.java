@@ -174,6 +174,9 @@ final class ReadCommand implements Callable<Integer> {
             return text + "  (the truth of a recording is not known)";
         }
         double exact = json.path("truth").asDouble(Double.NaN);
+        if (Double.isNaN(exact) && Double.isFinite(value)) {
+            return text + "  (its truth is not followed)";
+        }
         String error = exact == 0
                 ? ""
                 : String.format(Locale.ROOT, "  error %+.6f %%", 100 * (value - exact) / Math.abs(exact));

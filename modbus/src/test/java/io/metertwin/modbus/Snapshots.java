@@ -8,8 +8,10 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.ProtectionReadings;
 import io.metertwin.core.measure.Temperature;
+import io.metertwin.core.metering.DemandReadings;
 import io.metertwin.core.metering.EnergyReadings;
 import io.metertwin.core.metering.EnergyRegisters;
+import io.metertwin.core.metering.ExtremesReadings;
 import io.metertwin.core.metering.MeteringReadings;
 import io.metertwin.core.record.RecordReadings;
 import io.metertwin.core.settings.Settings;
@@ -62,7 +64,8 @@ public final class Snapshots {
                 PowerState.ON,
                 1_774_742_400_123L + 200 * window.span().index(),
                 window,
-                MeteringReadings.none(model.circuits()).with(energies),
+                new MeteringReadings(
+                        energies, DemandReadings.none(model.circuits()), ExtremesReadings.none(model.circuits())),
                 Settings.defaults(model.settings()),
                 EventRecords.NONE,
                 Temperature.ABSENT,

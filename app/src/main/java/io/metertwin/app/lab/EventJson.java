@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metertwin.core.event.AffectedVoltages;
 import io.metertwin.core.event.AlarmRaised;
 import io.metertwin.core.event.ClockSet;
+import io.metertwin.core.event.CountersCleared;
 import io.metertwin.core.event.EnergyWrapped;
 import io.metertwin.core.event.EventRecord;
 import io.metertwin.core.event.EventRecords;
@@ -97,7 +98,20 @@ final class EventJson {
         } else if (event instanceof PasswordRejected rejected) {
             node.put("surface", rejected.surface());
             node.put("peer", rejected.peer());
+        } else if (event instanceof CountersCleared cleared) {
+            put(node, cleared);
         }
+    }
+
+    /** Circuits count from 1; a clear of all has none. */
+    private static void put(ObjectNode node, CountersCleared cleared) {
+        node.put("counters", cleared.counters());
+        if (cleared.circuit() >= 0) {
+            node.put("circuit", cleared.circuit() + 1);
+        }
+        node.put("surface", cleared.surface());
+        node.put("peer", cleared.peer());
+        node.put("lost", cleared.lost());
     }
 
     private static void put(ObjectNode node, String name, double volts, AffectedVoltages on) {

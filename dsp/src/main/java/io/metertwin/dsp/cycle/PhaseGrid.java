@@ -40,6 +40,17 @@ public final class PhaseGrid {
         }
     }
 
+    /**
+     * Places the points at a frequency that does not change.
+     *
+     * @param startSample begin of the window in samples, relative to element 0 of the arrays to be resampled
+     * @param cyclesPerSample the frequency
+     * @param cycles cycles of the window
+     */
+    public void place(double startSample, double cyclesPerSample, int cycles) {
+        place(startSample, new PhaseModel(cyclesPerSample, 0), cycles);
+    }
+
     /** Within one cycle the time is a parabola of the phase to far below the error of the interpolation. */
     private void placeCycle(int cycle, PhaseModel model) {
         double first = start + model.samplesAt(cycle);
@@ -58,6 +69,11 @@ public final class PhaseGrid {
     /** End of the window, in samples from element 0. */
     public double end() {
         return end;
+    }
+
+    /** Number of cycles placed. */
+    public int cycles() {
+        return points / POINTS;
     }
 
     /** Number of points placed. */

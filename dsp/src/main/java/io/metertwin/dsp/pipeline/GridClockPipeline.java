@@ -1,12 +1,14 @@
 package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.PipelineConfig;
+import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.sensor.CoilIntegrator;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
 import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.dsp.window.WindowCalculator;
 import io.metertwin.signal.SampleBlock;
+import java.util.Optional;
 
 /**
  * The pipeline for samples on the grid's own clock: 256 to every cycle, so that windows begin and end on samples and
@@ -148,6 +150,34 @@ public final class GridClockPipeline implements WindowPipeline {
         buffer.discardBefore(startIndex - LEAD);
         flags.discardBefore(startIndex - LAG);
         return true;
+    }
+
+    @Override
+    public Optional<BegunWindow> begun() {
+        int cycles = (int) Math.min(config.cycles(), (buffer.end() - LAG - startIndex) / POINTS);
+        if (startIndex == Long.MIN_VALUE || cycles < 1) {
+            return Optional.empty();
+        }
+        int length = cycles * POINTS;
+        int from = (int) (startIndex - buffer.first());
+        long endIndex = startIndex + length;
+        if (coils.isCold()) {
+            settle(from, length);
+        }
+        coils.integrate(buffer, endIndex);
+        return Optional.of(new BegunWindow(part(startIndex, cycles), part(endIndex - POINTS, 1)));
+    }
+
+    private WindowMeasurement part(long firstIndex, int cycles) {
+        int length = cycles * POINTS;
+        long endIndex = firstIndex + length;
+        long invalid = flags.invalid(firstIndex - LAG, endIndex + LAG);
+        calculator.measure(signals, (int) (firstIndex - buffer.first()), length, 1.0 / POINTS, invalid);
+        double begin = Math.max(start, blockStart + (firstIndex - blockIndex) * samplesPerIndex);
+        window.place(windows + 1, begin, blockStart + (endIndex - blockIndex) * samplesPerIndex - begin);
+        window.follow(Double.NaN, false);
+        window.flag(flags.overRange(firstIndex - LAG, endIndex + LAG), invalid);
+        return window.measurement();
     }
 
     private void settle(int from, int length) {

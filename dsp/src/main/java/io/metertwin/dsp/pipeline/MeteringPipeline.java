@@ -2,6 +2,7 @@ package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.ChannelConfig;
 import io.metertwin.dsp.PipelineConfig;
+import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.cycle.GridInterpolator;
 import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
@@ -13,6 +14,7 @@ import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.dsp.window.WindowCalculator;
 import io.metertwin.signal.SampleBlock;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Samples in, measurements out: gapless windows of 10 or 12 cycles, each measured when its last sample is there.
@@ -154,6 +156,30 @@ public final class MeteringPipeline implements WindowPipeline {
         return true;
     }
 
+    /** The frequency is that of the window before: a part of a window is too short to follow one. */
+    @Override
+    public Optional<BegunWindow> begun() {
+        double cycleSamples = tracker.expectedLength() / config.cycles();
+        double relative = start - buffer.first();
+        int cycles = (int) Math.min(config.cycles(), (buffer.end() - LAG - start) / cycleSamples);
+        if (Double.isNaN(start) || cycles < 1) {
+            return Optional.empty();
+        }
+        grid.place(relative, 1 / cycleSamples, cycles);
+        grid.resample(followed.samples(), 0, Math.min(3, config.layout().voltages()), values);
+        integrateAndResample();
+        return Optional.of(new BegunWindow(part(0, cycles), part(cycles - 1, cycles)));
+    }
+
+    private WindowMeasurement part(int fromCycle, int toCycle) {
+        double cycleSamples = (grid.end() - grid.start()) / grid.cycles();
+        double begin = start + fromCycle * cycleSamples;
+        calculate(begin, fromCycle, toCycle, cycleSamples);
+        window.place(windows + 1, begin, (toCycle - fromCycle) * cycleSamples);
+        window.follow(Double.NaN, false);
+        return window.measurement();
+    }
+
     private double weakestVolts() {
         ChannelConfig voltage = config.channels().get(0);
         return voltage.minimum() / voltage.gain() / 3;
@@ -215,7 +241,7 @@ public final class MeteringPipeline implements WindowPipeline {
     /** A cold start takes the first window's harmonics as if they had always been there. */
     private void settle() {
         coils.begin(buffer.first() + (long) grid.start() - GridInterpolator.MARGIN);
-        double cyclesPerSample = config.cycles() / (grid.end() - grid.start());
+        double cyclesPerSample = grid.cycles() / (grid.end() - grid.start());
         double cycles = ((long) grid.start() - GridInterpolator.MARGIN - 1 - grid.start()) * cyclesPerSample;
         HarmonicAnalyser analyser = new HarmonicAnalyser();
         RawSpectrum volts = new RawSpectrum();
@@ -230,16 +256,22 @@ public final class MeteringPipeline implements WindowPipeline {
     private void measureGrid() {
         double length = grid.end() - grid.start();
         double rate = config.sampleRateHz();
-        long from = (long) start - LAG;
-        long to = (long) Math.ceil(start + length) + LAG;
-        long invalid = flags.invalid(from, to);
-        calculator.measure(values, 0, grid.points(), config.cycles() / length, invalid);
+        calculate(start, 0, grid.cycles(), length / grid.cycles());
         window.place(++windows, start, length);
         halfCycles.place(values, grid.points(), start, length);
         window.follow(tracker.cyclesPerSample() * rate, tracker.isSynchronised());
         for (int phase = 0; phase < 3; phase++) {
             window.followPhase(phase, tracker.phaseCyclesPerSample(phase) * rate);
         }
+    }
+
+    private void calculate(double begin, int fromCycle, int toCycle, double cycleSamples) {
+        int cycles = toCycle - fromCycle;
+        long from = (long) begin - LAG;
+        long to = (long) Math.ceil(begin + cycles * cycleSamples) + LAG;
+        long invalid = flags.invalid(from, to);
+        int first = fromCycle * PhaseGrid.POINTS;
+        calculator.measure(values, first, cycles * PhaseGrid.POINTS, 1 / cycleSamples, invalid);
         window.flag(flags.overRange(from, to), invalid);
     }
 }

@@ -2,6 +2,7 @@ package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.signal.SampleBlock;
+import java.util.Optional;
 
 /**
  * Samples in, measurements out: gapless windows of 10 or 12 cycles, each measured when its last sample is there. Times are
@@ -32,6 +33,13 @@ public sealed interface WindowPipeline permits MeteringPipeline, GridClockPipeli
 
     /** Where the next window begins, samples since the start of the run; NaN before the first block. */
     double nextWindowStart();
+
+    /**
+     * Ends the measurement inside a window: what its whole cycles show that have been seen. {@link #restart} has to follow.
+     *
+     * @return empty when there is no whole cycle
+     */
+    Optional<BegunWindow> begun();
 
     /**
      * Goes on somewhere else: the next window begins at the given place, with the filters settled on it. The next block

@@ -19,12 +19,13 @@ record AlarmRule(boolean over, double threshold, double release, double delaySec
 
     private static final double PERCENT = 100;
 
-    /** The rule of a point as it is set; empty while it is off or the model does not have it. */
+    /** The rule of a point as it is set; empty while it or its input is off, or the model does not have it. */
     static Optional<AlarmRule> of(Settings settings, int circuit, AlarmPoint point) {
         return settings.catalogue()
                 .alarms
                 .point(circuit, point)
                 .filter(set -> settings.get(set.enabled()))
+                .filter(set -> settings.catalogue().expansion.allows(point, settings))
                 .map(set -> of(settings, set, point));
     }
 

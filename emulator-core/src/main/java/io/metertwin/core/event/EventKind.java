@@ -39,7 +39,9 @@ public enum EventKind {
     /** The log volume cannot be written. */
     VOLUME_FAILED(64, "volume-failed"),
     /** Somebody gave a wrong password. */
-    PASSWORD_REJECTED(70, "password-rejected");
+    PASSWORD_REJECTED(70, "password-rejected"),
+    /** Somebody had counters begin anew. */
+    COUNTERS_CLEARED(71, "counters-cleared");
 
     private final int code;
     private final String id;

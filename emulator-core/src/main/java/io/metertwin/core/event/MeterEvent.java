@@ -20,7 +20,8 @@ public sealed interface MeterEvent
                 RecordRemoved,
                 RecordCut,
                 VolumeFailed,
-                PasswordRejected {
+                PasswordRejected,
+                CountersCleared {
 
     /** What kind of thing happened. */
     EventKind kind();

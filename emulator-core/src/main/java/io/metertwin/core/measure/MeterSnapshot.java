@@ -46,13 +46,13 @@ public record MeterSnapshot(
     }
 
     /** This snapshot with another window and other counters: what they should have been. */
-    public MeterSnapshot with(WindowMeasurement otherWindow, EnergyReadings otherEnergies) {
+    public MeterSnapshot with(WindowMeasurement otherWindow, MeteringReadings otherCounters) {
         return new MeterSnapshot(
                 identity,
                 state,
                 meterMillis,
                 otherWindow,
-                metering.with(otherEnergies),
+                otherCounters,
                 settings,
                 events,
                 temperature,
@@ -65,6 +65,11 @@ public record MeterSnapshot(
     /** All energy counters. */
     public EnergyReadings energies() {
         return metering.energies();
+    }
+
+    /** Residual current of circuit 1, amperes; NaN without the input or while it is off (manual 6.2). */
+    public double residualAmperes() {
+        return settings.catalogue().expansion.residualOn(settings) ? window.residualAmperes() : Double.NaN;
     }
 
     /** Number of windows measured since the meter was switched on; two reads with the same number belong together. */

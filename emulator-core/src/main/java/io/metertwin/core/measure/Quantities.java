@@ -185,7 +185,7 @@ public final class Quantities {
                 Unit.AMPERE,
                 "rms residual (zero-sequence) current, circuit 1 of models with the input",
                 "manual 4.4.2; decision 30",
-                (snapshot, circuit) -> circuit == 0 ? snapshot.window().residualAmperes() : Double.NaN));
+                (snapshot, circuit) -> circuit == 0 ? snapshot.residualAmperes() : Double.NaN));
         all.add(new Quantity(
                 "temperature",
                 Scope.METER,

@@ -18,27 +18,22 @@ public final class EnergyReadings {
 
     private final long[] counters;
     private final long[] tariffs;
-    private final double lastStart;
 
     /**
      * Takes over the counters; nothing is copied.
      *
      * @param counters micro-hours of each circuit, element and counter, counters fastest
      * @param tariffs micro-hours of each circuit, kind and tariff, tariffs fastest
-     * @param lastStart begin of what was counted last, seconds since 1970 in meter time
      */
-    EnergyReadings(long[] counters, long[] tariffs, double lastStart) {
+    EnergyReadings(long[] counters, long[] tariffs) {
         this.counters = counters;
         this.tariffs = tariffs;
-        this.lastStart = lastStart;
     }
 
     /** The counters of a meter that has never measured. */
     public static EnergyReadings zero(int circuits) {
         return new EnergyReadings(
-                new long[circuits * ELEMENTS * EnergyCounter.COUNT],
-                new long[circuits * TariffEnergies.COUNT],
-                Double.NaN);
+                new long[circuits * ELEMENTS * EnergyCounter.COUNT], new long[circuits * TariffEnergies.COUNT]);
     }
 
     /**
@@ -80,10 +75,5 @@ public final class EnergyReadings {
             sum += microHours(circuit, TOTAL, kind);
         }
         return EnergyKind.folded(sum) / MICRO_HOURS_PER_HOUR;
-    }
-
-    /** When what was counted last began, seconds since 1970-01-01 00:00 in meter time; NaN before the first window. */
-    public double lastStart() {
-        return lastStart;
     }
 }

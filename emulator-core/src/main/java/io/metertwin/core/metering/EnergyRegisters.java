@@ -22,7 +22,6 @@ public final class EnergyRegisters {
     private final CircuitEnergies[] circuits;
     private TariffSchedule schedule = TariffSchedule.MANUAL_T1;
     private double clockRate = 1;
-    private double lastStart = Double.NaN;
     private double partStart;
     private double partSeconds;
 
@@ -58,7 +57,6 @@ public final class EnergyRegisters {
      * @param seconds how long it was so
      */
     public void add(WindowMeasurement window, double start, double seconds) {
-        lastStart = start;
         partStart = start;
         if (schedule.byClock()) {
             MinuteSpans.cut(
@@ -114,7 +112,7 @@ public final class EnergyRegisters {
             circuits[k].copyCounters(counters, k * stride);
             circuits[k].copyTariffs(tariffs, k * TariffEnergies.COUNT);
         }
-        return new EnergyReadings(counters, tariffs, lastStart);
+        return new EnergyReadings(counters, tariffs);
     }
 
     /** Writes all counters. */

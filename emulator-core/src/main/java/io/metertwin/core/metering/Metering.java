@@ -60,8 +60,30 @@ public final class Metering {
      * @param seconds how long it was so
      */
     public void add(WindowMeasurement window, double start, double seconds) {
+        addPart(window, start, seconds);
+        addExtremes(window, start, seconds);
+    }
+
+    /**
+     * Counts a part of a window, which adds up but is no extreme; parameters as of {@link #add}.
+     *
+     * @param window what was measured
+     * @param start when the part began
+     * @param seconds how long it is
+     */
+    public void addPart(WindowMeasurement window, double start, double seconds) {
         energies.add(window, start, seconds);
         demand.add(window, start, seconds);
+    }
+
+    /**
+     * Looks at a window, or several in a row, whose parts have been counted; parameters as of {@link #add}.
+     *
+     * @param window what was measured
+     * @param start when it began
+     * @param seconds how long it was so
+     */
+    public void addExtremes(WindowMeasurement window, double start, double seconds) {
         extremes.add(window, start, seconds);
     }
 

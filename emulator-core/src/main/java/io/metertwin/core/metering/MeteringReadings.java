@@ -14,9 +14,4 @@ public record MeteringReadings(EnergyReadings energies, DemandReadings demand, E
         return new MeteringReadings(
                 EnergyReadings.zero(circuits), DemandReadings.none(circuits), ExtremesReadings.none(circuits));
     }
-
-    /** These readings with other energy counters. */
-    public MeteringReadings with(EnergyReadings others) {
-        return new MeteringReadings(others, demand, extremes);
-    }
 }

@@ -101,7 +101,8 @@ public final class MeterLoop implements MeterPort {
         this.clock = clock;
         this.hook = hook;
         this.analytic = analytic;
-        truthMeter = history == null ? null : new TruthMeter(history, meter.layout());
+        truthMeter =
+                history == null ? null : new TruthMeter(history, meter.layout(), meter::meterSeconds, meter.settings());
         block = new SampleBlock(meter.layout().channels(), 2 * BLOCK_LENGTH);
         snapshot = meter.snapshot(clock.instant());
     }
@@ -187,7 +188,10 @@ public final class MeterLoop implements MeterPort {
             double now = Math.max(0, samples);
             double from = meter.switchOff(now, analytic == null ? Double.NaN : analytic.countedTo());
             if (truthMeter != null && !Double.isNaN(from)) {
-                truthMeter.countPart(snapshot, from, now, meter.meterSeconds(from));
+                truthMeter.count(snapshot, from, now);
+            }
+            if (truthMeter != null) {
+                truthMeter.interrupt();
             }
             truth = null;
             if (analytic != null) {
@@ -250,9 +254,10 @@ public final class MeterLoop implements MeterPort {
     }
 
     private CommandResult apply(MeterCommand command) {
+        CountingEdge edge = meter.edge();
         CommandResult result = meter.apply(command);
         if (truthMeter != null && result instanceof CommandResult.Accepted) {
-            truthMeter.follow(command);
+            truthMeter.follow(command, edge, meter.settings());
         }
         return result;
     }

@@ -1,7 +1,7 @@
 package io.metertwin.core.runtime;
 
 import io.metertwin.core.measure.MeterSnapshot;
-import io.metertwin.core.metering.EnergyReadings;
+import io.metertwin.core.metering.MeteringReadings;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.Wiring;
 import io.metertwin.signal.InputLayout;
@@ -12,26 +12,26 @@ import java.util.List;
 final class Truth {
 
     private final MeterSnapshot reading;
-    private final EnergyReadings energies;
+    private final MeteringReadings counters;
     private final InputLayout layout;
     private final List<GridHistory.Part> parts;
     private MeterSnapshot exact;
 
     /** A truth that is known. */
     Truth(MeterSnapshot exact) {
-        this(exact, exact.energies(), null, List.of());
+        this(exact, exact.metering(), null, List.of());
         this.exact = exact;
     }
 
     /** The truth of a window nothing is known about: the reading itself. */
-    Truth(MeterSnapshot reading, EnergyReadings energies) {
-        this(reading.with(reading.window(), energies));
+    Truth(MeterSnapshot reading, MeteringReadings counters) {
+        this(reading.with(reading.window(), counters));
     }
 
     /** The truth of a window that some states filled. */
-    Truth(MeterSnapshot reading, EnergyReadings energies, InputLayout layout, List<GridHistory.Part> parts) {
+    Truth(MeterSnapshot reading, MeteringReadings counters, InputLayout layout, List<GridHistory.Part> parts) {
         this.reading = reading;
-        this.energies = energies;
+        this.counters = counters;
         this.layout = layout;
         this.parts = parts;
     }
@@ -42,7 +42,7 @@ final class Truth {
             Wiring wiring = reading.settings().get(reading.settings().catalogue().grid.wiring);
             WindowMeasurement window =
                     new ExactMeter(layout, wiring).changing(reading.window().span(), parts);
-            exact = reading.with(window, energies);
+            exact = reading.with(window, counters);
         }
         return exact;
     }

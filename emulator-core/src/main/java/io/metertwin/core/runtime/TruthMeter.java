@@ -2,7 +2,6 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.measure.MeterSnapshot;
-import io.metertwin.core.metering.EnergyRegisters;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.WindowSpan;
@@ -16,28 +15,38 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A second meter that sees the world itself instead of samples: for every window it measures what really filled it, so that
  * a reading and its truth are two snapshots read by the same quantity. No sensors, no thresholds. Used by the loop's thread.
  *
- * <p>Energies are counted for every window; everything else only when somebody asks ({@link Truth}).
+ * <p>Energies and demand are counted for every window; everything else only when somebody asks ({@link Truth}).
  */
 final class TruthMeter {
 
     private final GridHistory history;
     private final InputLayout layout;
-    private final EnergyRegisters energies;
-    private Settings settings;
+    private final DoubleUnaryOperator meterSeconds;
+    private final TrueCounters counters;
+    private final CountingEdges edges = new CountingEdges();
     private ExactMeter meter;
     private GridState measuredState;
     private WindowMeasurement measured;
 
-    TruthMeter(GridHistory history, InputLayout layout) {
+    /**
+     * A truth that has counted nothing.
+     *
+     * @param history what the world was
+     * @param layout the meter's inputs
+     * @param meterSeconds the meter's clock: seconds since 1970 at a sample
+     * @param settings the meter's settings at the start
+     */
+    TruthMeter(GridHistory history, InputLayout layout, DoubleUnaryOperator meterSeconds, Settings settings) {
         this.history = history;
         this.layout = layout;
-        energies = new EnergyRegisters(layout.circuits());
+        this.meterSeconds = meterSeconds;
+        counters = new TrueCounters(layout.circuits(), settings);
     }
 
     /**
@@ -47,18 +56,14 @@ final class TruthMeter {
      */
     Truth of(MeterSnapshot reading) {
         WindowSpan span = reading.window().span();
-        double from = begin(reading);
         List<GridHistory.Part> parts = history.over(span.startSample(), span.endSample());
-        if (parts.isEmpty()) {
-            energies.add(reading.window(), from, span.seconds());
-            return new Truth(reading, energies.readings());
+        if (parts.size() == 1 && parts.get(0).state().isSteady()) {
+            return of(reading, parts.get(0).state(), span.seconds());
         }
-        GridState first = parts.get(0).state();
-        if (parts.size() == 1 && first.isSteady()) {
-            return of(reading, first, span.seconds());
-        }
-        energies.add(meter(reading).powers(span, parts), from, span.seconds());
-        return new Truth(reading, energies.readings(), layout, parts);
+        count(reading, span.startSample(), span.endSample());
+        return parts.isEmpty()
+                ? new Truth(reading, counters.readings())
+                : new Truth(reading, counters.readings(), layout, parts);
     }
 
     /**
@@ -74,52 +79,60 @@ final class TruthMeter {
             measuredState = state;
         }
         WindowMeasurement truth = measured.at(reading.window().span());
-        energies.add(truth, begin(reading), seconds);
-        return new Truth(reading.with(truth, energies.readings()));
-    }
-
-    /** Does to the true energies what the meter has done to its own. */
-    void follow(MeterCommand command) {
-        if (command instanceof MeterCommand.ResetEnergy reset) {
-            energies.reset(reset.circuit());
-        }
-        if (command instanceof MeterCommand.FactoryReset reset && reset.counters()) {
-            energies.reset(OptionalInt.empty());
-        }
-        if (command instanceof MeterCommand.ResetTariffEnergy reset) {
-            energies.resetTariffs(reset.circuit());
-        }
-    }
-
-    /** When the windows of a reading began by the meter's clock; tariffs are those of its settings. */
-    private double begin(MeterSnapshot reading) {
-        if (reading.settings() != settings) {
-            settings = reading.settings();
-            energies.configure(settings);
-        }
-        return reading.energies().lastStart();
+        double rate = truth.span().sampleRateHz();
+        double end = truth.span().endSample();
+        edges.cut(
+                end - seconds * rate,
+                end,
+                meterSeconds,
+                (from, to, start) -> counters.add(truth, start, (to - from) / rate));
+        return new Truth(reading.with(truth, counters.readings()));
     }
 
     /**
-     * Counts the beginning of a window that a power cut ended.
+     * Does to the true energies what the meter has done to its own.
      *
-     * @param reading the meter's snapshot before it
-     * @param from its begin, samples
-     * @param to the power cut, samples
-     * @param start its begin, seconds since 1970 in meter time
+     * @param command what the meter has carried out
+     * @param edge when
+     * @param settings the meter's settings since then
      */
-    void countPart(MeterSnapshot reading, double from, double to, double start) {
+    void follow(MeterCommand command, CountingEdge edge, Settings settings) {
+        counters.clear(command);
+        edges.add(edge, () -> {
+            counters.clear(command);
+            counters.configure(settings);
+            if (command instanceof MeterCommand.SetClock) {
+                counters.clockSet(edge.meterSeconds().applyAsDouble(edge.sample()));
+            }
+        });
+    }
+
+    /**
+     * Counts a time in which something changed, part by part.
+     *
+     * @param reading the meter's snapshot; wiring and, where nothing is known of the world, powers are taken from it
+     * @param begin its begin, samples
+     * @param end its end, samples
+     */
+    void count(MeterSnapshot reading, double begin, double end) {
         double rate = reading.window().span().sampleRateHz();
-        WindowSpan span = new WindowSpan(reading.windowCount(), from, to - from, rate);
-        List<GridHistory.Part> parts = history.over(from, to);
-        WindowMeasurement powers =
-                parts.isEmpty() ? reading.window() : meter(reading).powers(span, parts);
-        energies.add(powers, start, span.seconds());
+        edges.cut(begin, end, meterSeconds, (from, to, start) -> {
+            WindowSpan span = new WindowSpan(reading.windowCount(), from, to - from, rate);
+            List<GridHistory.Part> parts = history.over(from, to);
+            WindowMeasurement powers =
+                    parts.isEmpty() ? reading.window() : meter(reading).powers(span, parts);
+            counters.add(powers, start, span.seconds());
+        });
+    }
+
+    /** The supply is gone: what has been put off until a window is known happens now. */
+    void interrupt() {
+        edges.flush();
     }
 
     /** Writes the true energies. */
     void save(DataOutputStream out) throws IOException {
-        energies.save(out);
+        counters.save(out);
     }
 
     /**
@@ -130,7 +143,7 @@ final class TruthMeter {
      */
     void restore(byte[] saved, byte[] counted) {
         try {
-            energies.restore(new DataInputStream(new ByteArrayInputStream(saved)));
+            counters.restore(new DataInputStream(new ByteArrayInputStream(saved)));
         } catch (IOException e) {
             takeOver(counted);
         }
@@ -138,7 +151,7 @@ final class TruthMeter {
 
     private void takeOver(byte[] counted) {
         try {
-            energies.restore(new DataInputStream(new ByteArrayInputStream(counted)));
+            counters.restore(new DataInputStream(new ByteArrayInputStream(counted)));
         } catch (IOException e) {
             throw new UncheckedIOException("a meter has counters of its own", e);
         }

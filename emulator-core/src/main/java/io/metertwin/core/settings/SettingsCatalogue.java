@@ -54,6 +54,9 @@ public final class SettingsCatalogue {
     /** What the device record task does. */
     public final RecorderSettings recorder;
 
+    /** Whether the expansion inputs are used. */
+    public final ExpansionSettings expansion;
+
     private final int circuits;
     private final Map<String, Setting<?>> byId;
 
@@ -92,6 +95,7 @@ public final class SettingsCatalogue {
         panel = new PanelSettings(registry);
         passwords = new PasswordSettings(registry);
         recorder = new RecorderSettings(registry);
+        expansion = new ExpansionSettings(registry, hasResidual, hasTemperature);
         byId = registry.byId();
     }
 

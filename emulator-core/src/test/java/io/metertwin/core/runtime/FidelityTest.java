@@ -52,7 +52,9 @@ class FidelityTest {
         meter.run(3);
         MeterSnapshot snapshot = meter.loop.snapshot();
         for (QuantityReading reading : Quantities.readings(1)) {
-            double truth = reading.value(meter.loop.truth().orElseThrow());
+            // Extremes have no truth of their own; where nothing changes, they are the value itself.
+            double truth = TestMeter.value(
+                    meter.loop.truth().orElseThrow(), reading.id().replaceAll("\\.(max|min)$", ""));
             if (Double.isNaN(truth)) {
                 assertThat(reading.value(snapshot)).as(reading.id()).isNaN();
             } else {

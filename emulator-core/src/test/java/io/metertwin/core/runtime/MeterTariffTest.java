@@ -59,16 +59,15 @@ class MeterTariffTest {
         TestMeter meter = dayAndNight(fidelity, 1);
         meter.run(FIRST_WINDOWS);
         setClock(meter, "2026-03-01T21:59:58.050Z");
-        double before = meter.value("c1.energy.p.import.t2");
-        assertThat(before).as("it was night").isEqualTo(meter.value("c1.energy.p.import.total"));
+        double before = meter.clock.seconds();
         assertThat(meter.value("tariff.current")).isEqualTo(1);
         meter.run(4);
         assertThat(meter.value("tariff.current")).isEqualTo(2);
-        // What T2 counted began at the boundary and ended with the last window.
+        // T2 counted until the clock was set, and from the boundary to the end of the last window.
         MeterSnapshot snapshot = meter.loop.snapshot();
         double night = snapshot.meterMillis() / 1e3
                 - Instant.parse("2026-03-01T22:00:00Z").getEpochSecond();
-        assertThat(meter.value("c1.energy.p.import.t2") - before).isCloseTo(night, within(2e-3));
+        assertThat(meter.value("c1.energy.p.import.t2")).isCloseTo(before + night, within(2e-3));
         assertThat(meter.value("c1.energy.p.import.t1") + meter.value("c1.energy.p.import.t2"))
                 .isCloseTo(meter.value("c1.energy.p.import.total"), within(1e-9));
     }
@@ -84,6 +83,20 @@ class MeterTariffTest {
         }
         assertThat(TestMeter.value(truth, "c1.energy.p.import.t1")).isCloseTo(16 * 3600, within(0.2));
         assertThat(meter.value("c1.energy.p.import.t1")).isCloseTo(16 * 3600, within(0.2));
+    }
+
+    /** Six hours of a clock that runs 200 ppm fast are shorter by that; so it is in one go, in pieces and in the truth. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFastClockGivesItsTariffsTheHoursOfItsOwn(boolean judgesDemand) {
+        TestMeter meter = dayAndNight(Fidelity.AUTO, 100_000);
+        meter.set("clock.drift", "200");
+        meter.set("c1.alarm.overdemand.p.enabled", judgesDemand ? "on" : "off");
+        meter.run(39_000);
+        double night = 6 * 3600 / (1 + 200e-6);
+        assertThat(meter.value("c1.energy.p.import.t2")).isCloseTo(night, within(1e-2));
+        assertThat(TestMeter.value(meter.loop.truth().orElseThrow(), "c1.energy.p.import.t2"))
+                .isCloseTo(night, within(1e-2));
     }
 
     @Test

@@ -35,7 +35,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/** A one-circuit meter on a given world, driven by hand. */
+/**
+ * A one-circuit meter on a given world, driven by hand; with a residual current input where the world has one, else with a
+ * temperature input.
+ */
 final class TestMeter {
 
     static final InputLayout LAYOUT = new InputLayout(1, 1);
@@ -66,6 +69,9 @@ final class TestMeter {
 
         /** A transformer of 1000 A for 333 mV. */
         static final CurrentSensor VCT = new CurrentSensor(CurrentSensor.Kind.VCT, 1000, 0.333);
+
+        /** The summation transformer of the residual input: 5 A for 333 mV. */
+        static final CurrentSensor SUMMATION = new CurrentSensor(CurrentSensor.Kind.VCT, 5, 0.333);
 
         SensorType told() {
             return sensor.kind() == CurrentSensor.Kind.VCT ? SensorType.VCT : SensorType.RCOIL;
@@ -100,21 +106,26 @@ final class TestMeter {
     private TestMeter(GridModel world, PowerState state, SimulationHook hook, Run run, Inputs inputs) {
         Fidelity fidelity = run.fidelity();
         clock = new SimulationClock(run.start(), RATE);
-        catalogue = new SettingsCatalogue(1, inputs.told());
+        InputLayout layout = world.layout();
+        catalogue = new SettingsCatalogue(1, inputs.told(), layout.hasResidual(), !layout.hasResidual());
         WaveformSynthesizer synthesizer = fidelity == Fidelity.GRID_CLOCK
                 ? WaveformSynthesizer.onGridClock(world, RATE, -GridClockPipeline.LEAD)
                 : new WaveformSynthesizer(world, RATE, -MeteringPipeline.LEAD);
         List<InputPath> paths = new ArrayList<>();
         for (int channel = 0; channel < LAYOUT.channels(); channel++) {
             paths.add(
-                    LAYOUT.isVoltage(channel)
+                    layout.isVoltage(channel)
                             ? InputPath.voltage(channel, 1)
                             : InputPath.current(channel, inputs.sensor(), 1, 2000));
         }
+        if (layout.hasResidual()) {
+            paths.add(InputPath.current(layout.residual(), Inputs.SUMMATION, 1, 10));
+        }
         AnalogFrontEnd frontEnd = new AnalogFrontEnd(inputs.primary().apply(synthesizer), paths, inputs.accuracy(), 1);
-        MeterIdentity identity = new MeterIdentity(ModelCode.parse("MPM4110-A"), "00000042", "test");
+        MeterIdentity identity = new MeterIdentity(
+                ModelCode.parse(layout.hasResidual() ? "MPM4111-A" : "MPM4112-A"), "00000042", "test");
         meter = new Meter(
-                identity, state, run.settings().apply(Settings.defaults(catalogue)), LAYOUT, RATE, clock, fidelity);
+                identity, state, run.settings().apply(Settings.defaults(catalogue)), layout, RATE, clock, fidelity);
         loop = fidelity.isAnalytic()
                 ? new MeterLoop(
                         meter,

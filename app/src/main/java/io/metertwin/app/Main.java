@@ -58,6 +58,7 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
+                .setExecutionStrategy(Main::run)
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::fail);
         if (args.length == 0) {
@@ -65,6 +66,22 @@ public final class Main {
             return ExitCode.USAGE.code();
         }
         return commandLine.execute(args);
+    }
+
+    private static int run(CommandLine.ParseResult parsed) {
+        parsed.asCommandLineList().forEach(command -> requireEachOnce(command.getParseResult()));
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** The parser begins a group of options anew at the second time of one of them, and would forget the others. */
+    private static void requireEachOnce(CommandLine.ParseResult parsed) {
+        for (CommandLine.Model.OptionSpec option : parsed.matchedOptions()) {
+            if (!option.isMultiValue() && option.originalStringValues().size() > 1) {
+                throw new ParameterException(
+                        parsed.commandSpec().commandLine(),
+                        "option '" + option.longestName() + "' should be specified only once");
+            }
+        }
     }
 
     private static int refuse(ParameterException e, String[] args) {

@@ -91,8 +91,8 @@ final class PoweredModbus implements AutoCloseable {
         if (reachable && network == null) {
             ModbusPorts next = new ModbusPorts(Optional.empty(), tcpPort, rtuTcpPort, router.get(), bind);
             next.start();
-            tcpPort = chosen(run.modbusPort(), next.tcpPort());
-            rtuTcpPort = chosen(run.bus().rtuTcpPort(), next.rtuTcpPort());
+            tcpPort = chosen(tcpPort, next.tcpPort());
+            rtuTcpPort = chosen(rtuTcpPort, next.rtuTcpPort());
             network = next;
         } else if (!reachable && network != null) {
             network.close();
@@ -100,7 +100,7 @@ final class PoweredModbus implements AutoCloseable {
         }
     }
 
-    /** The port to open again: the one that was asked for, or, when any would do, the one there was. */
+    /** The port to open again: the one it was, or, when any would do until now, the one that was opened. */
     private static OptionalInt chosen(OptionalInt wanted, OptionalInt opened) {
         return wanted.equals(OptionalInt.of(0)) ? opened : wanted;
     }

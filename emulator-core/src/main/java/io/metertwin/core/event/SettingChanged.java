@@ -14,8 +14,6 @@ import java.util.List;
  */
 public record SettingChanged(EventSpan span, String setting, String before, String after) implements MeterEvent {
 
-    private static final String SECRET = "******";
-
     /**
      * Every setting in which two sets of settings differ, in the order of the catalogue.
      *
@@ -32,7 +30,7 @@ public record SettingChanged(EventSpan span, String setting, String before, Stri
     }
 
     private static String shown(Settings settings, Setting<?> setting) {
-        return setting.secret() ? SECRET : settings.text(setting);
+        return setting.shown(settings.text(setting));
     }
 
     @Override

@@ -25,6 +25,13 @@ public record Setting<T>(
         Protection protection,
         boolean secret) {
 
+    private static final String HIDDEN = "******";
+
+    /** A text of it as a log may show it: that of a password is hidden. */
+    public String shown(String text) {
+        return secret ? HIDDEN : text;
+    }
+
     /**
      * The value a text stands for.
      *

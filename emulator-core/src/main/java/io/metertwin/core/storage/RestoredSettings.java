@@ -43,7 +43,7 @@ public record RestoredSettings(Settings settings, List<SettingRejected> rejected
             try {
                 known.add(new Kept(entry.getKey(), entry.getValue(), change(catalogue, entry)));
             } catch (SettingException e) {
-                rejected.add(new SettingRejected(now, entry.getKey(), entry.getValue(), e.getMessage()));
+                rejected.add(rejected(catalogue, entry, e.getMessage(), now));
             }
         }
         Settings defaults = Settings.defaults(catalogue);
@@ -53,6 +53,15 @@ public record RestoredSettings(Settings settings, List<SettingRejected> rejected
         } catch (SettingException e) {
             return new RestoredSettings(oneByOne(defaults, known, now, rejected), rejected);
         }
+    }
+
+    /** The reason a password is refused for may quote it. */
+    private static SettingRejected rejected(
+            SettingsCatalogue catalogue, Map.Entry<String, String> entry, String reason, EventSpan now) {
+        Optional<Setting<?>> setting = catalogue.find(entry.getKey());
+        String text = setting.map(known -> known.shown(entry.getValue())).orElse(entry.getValue());
+        String told = setting.isPresent() && setting.get().secret() ? "is not allowed" : reason;
+        return new SettingRejected(now, entry.getKey(), text, told);
     }
 
     private static SettingChange<?> change(SettingsCatalogue catalogue, Map.Entry<String, String> entry)
@@ -82,7 +91,8 @@ public record RestoredSettings(Settings settings, List<SettingRejected> rejected
             left = refused;
         } while (left.size() < before);
         for (Kept kept : left) {
-            rejected.add(new SettingRejected(now, kept.id(), kept.text(), "does not go with the other settings"));
+            rejected.add(new SettingRejected(
+                    now, kept.id(), kept.change().setting().shown(kept.text()), "does not go with the other settings"));
         }
         return settings;
     }

@@ -73,6 +73,15 @@ class SettingsMemoryPropertyTest {
     }
 
     @Test
+    void aKeptPasswordThatIsNotAllowedIsNotShown() {
+        RestoredSettings restored = RestoredSettings.of(catalogue, Map.of("password.reset", "0815-secret"), 0);
+        assertThat(restored.rejected()).hasSize(1);
+        assertThat(restored.rejected().get(0).toString())
+                .contains("password.reset")
+                .doesNotContain("0815");
+    }
+
+    @Test
     void settingsThatDoNotGoTogetherCostOnlyThemselves() {
         Map<String, String> texts = Map.of("event.dip", "20", "event.interruption", "30", "vt.ratio", "7");
         RestoredSettings restored = RestoredSettings.of(catalogue, texts, 0);

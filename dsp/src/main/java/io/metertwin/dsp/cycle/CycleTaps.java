@@ -28,8 +28,8 @@ final class CycleTaps {
     private final int[] base = new int[POINTS];
     private final double[] distance = new double[POINTS];
     private final double[] square = new double[POINTS];
-    private final double[] even = new double[POINTS];
-    private final double[] odd = new double[POINTS];
+    private final double[] here = new double[POINTS];
+    private final double[] there = new double[POINTS];
     private final int[] first = new int[COLUMNS];
     private final double[] taps = new double[MOST_ROWS * PITCH];
     private boolean inRows;
@@ -71,16 +71,9 @@ final class CycleTaps {
     }
 
     private void layPair(int tap) {
-        GridInterpolator.even(tap, square, even);
-        GridInterpolator.odd(tap, distance, square, odd);
-        for (int k = 0; k < POINTS; k++) {
-            double common = even[k];
-            double opposite = odd[k];
-            even[k] = common + opposite;
-            odd[k] = common - opposite;
-        }
-        System.arraycopy(even, 0, taps, tap * PITCH, POINTS);
-        System.arraycopy(odd, 0, taps, (TAPS - 1 - tap) * PITCH, POINTS);
+        GridInterpolator.pair(tap, distance, square, here, there);
+        System.arraycopy(here, 0, taps, tap * PITCH, POINTS);
+        System.arraycopy(there, 0, taps, (TAPS - 1 - tap) * PITCH, POINTS);
     }
 
     /** Finds the first sample of every column, and by how much at most the samples run away from its points. */

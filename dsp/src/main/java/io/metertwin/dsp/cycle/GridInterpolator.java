@@ -117,39 +117,29 @@ public final class GridInterpolator {
     }
 
     /**
-     * The half of a tap that it has in common with its mirror image.
+     * A tap and its mirror image: their halves in common and of opposite sign are polynomials of the square of the distance.
      *
      * @param tap 0 to 5; tap 11 - n is the mirror image of tap n
-     * @param squares for every point the square of its distance u from the middle between its 6th and 7th sample
-     * @param out receives (tap n + tap 11 - n) / 2 for as many points
+     * @param distances for every point its distance u from the middle between its 6th and 7th sample, -0.5 to 0.5
+     * @param squares the squares of the distances
+     * @param here receives tap n for as many points
+     * @param there receives tap 11 - n for as many points
      */
-    static void even(int tap, double[] squares, double[] out) {
+    static void pair(int tap, double[] distances, double[] squares, double[] here, double[] there) {
         double a = EVEN[tap][0];
         double b = EVEN[tap][1];
         double c = EVEN[tap][2];
         double d = EVEN[tap][3];
-        for (int k = 0; k < out.length; k++) {
+        double e = ODD[tap][0];
+        double f = ODD[tap][1];
+        double g = ODD[tap][2];
+        double h = ODD[tap][3];
+        for (int k = 0; k < here.length; k++) {
             double square = squares[k];
-            out[k] = a + square * (b + square * (c + square * d));
-        }
-    }
-
-    /**
-     * The half of a tap that changes sign in its mirror image.
-     *
-     * @param tap 0 to 5
-     * @param distances the distances u, -0.5 to 0.5
-     * @param squares their squares
-     * @param out receives (tap n - tap 11 - n) / 2
-     */
-    static void odd(int tap, double[] distances, double[] squares, double[] out) {
-        double a = ODD[tap][0];
-        double b = ODD[tap][1];
-        double c = ODD[tap][2];
-        double d = ODD[tap][3];
-        for (int k = 0; k < out.length; k++) {
-            double square = squares[k];
-            out[k] = distances[k] * (a + square * (b + square * (c + square * d)));
+            double even = a + square * (b + square * (c + square * d));
+            double odd = distances[k] * (e + square * (f + square * (g + square * h)));
+            here[k] = even + odd;
+            there[k] = even - odd;
         }
     }
 }

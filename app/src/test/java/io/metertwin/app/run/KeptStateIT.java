@@ -82,7 +82,8 @@ class KeptStateIT {
     @Test
     void stateOfAnotherModelIsRefused() {
         run();
-        CommandLineRun other = run("--model=MPM4410-A");
+        CommandLineRun other =
+                CommandLineRun.of("run", "--run-for=2s", "--model=MPM4410-A", "--state-dir=" + folder.resolve("state"));
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err()).contains("MPM4110-A", "--state-dir");
     }

@@ -4,7 +4,6 @@ import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.WindowSpan;
-import io.metertwin.dsp.Wiring;
 import io.metertwin.dsp.rms.HalfCycleSink;
 import io.metertwin.dsp.window.WindowCalculator;
 import java.util.ArrayList;
@@ -59,9 +58,9 @@ public final class MeasuredWindow {
         return start;
     }
 
-    /** The wiring mode the first bank was measured in. */
-    public Wiring wiring() {
-        return config.wirings().get(0);
+    /** True when the inputs were read as a configuration says: a window that had begun keeps the one before. */
+    public boolean isReadBy(PipelineConfig other) {
+        return config.equals(other);
     }
 
     /** Total active power of a circuit, watts. */

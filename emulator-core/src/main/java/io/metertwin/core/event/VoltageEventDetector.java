@@ -50,6 +50,13 @@ public final class VoltageEventDetector implements HalfCycleSink {
         interruption = EventBand.interruption(next);
     }
 
+    /** Values from now on are so many times those before: the ratio of the transformers was set. */
+    public void rescale(double factor) {
+        for (int k = 0; k < volts.length; k++) {
+            volts[k] *= factor;
+        }
+    }
+
     /** Ends the events that last at the last value and forgets all values: events are off, or a gap follows. */
     public void stop() {
         dips.end(latestSample);

@@ -101,7 +101,7 @@ public final class Meter {
         inForce = new SettingsInForce(settings, layout, time, members, fidelity == Fidelity.GRID_CLOCK);
         sampling = inForce.sampling();
         supply = new MeterSupply(state, time, members.events());
-        accounting = new WindowAccounting(layout, time, members, this::snapshot);
+        accounting = new WindowAccounting(layout, time, members, inForce, this::snapshot);
         commands = new MeterCommands(layout, time, members, inForce, accounting);
         memory = new MeterMemory(
                 identity,

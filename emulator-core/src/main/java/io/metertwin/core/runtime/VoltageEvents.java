@@ -21,6 +21,7 @@ final class VoltageEvents {
     private final EventLog log;
     private Wiring wiring;
     private VoltageEventDetector detector;
+    private double ratio = 1;
     private boolean enabled;
 
     VoltageEvents(SampleCalendar calendar, EventLog log) {
@@ -38,6 +39,9 @@ final class VoltageEvents {
             wiring = next;
             detector = new VoltageEventDetector(group(next), sampleRateHz, calendar, log);
         }
+        double nextRatio = settings.get(settings.catalogue().grid.vtRatio);
+        detector.rescale(nextRatio / ratio);
+        ratio = nextRatio;
         Optional<VoltageThresholds> thresholds = VoltageThresholds.of(settings);
         enabled = thresholds.isPresent();
         if (enabled) {
@@ -63,9 +67,9 @@ final class VoltageEvents {
         detector.stop();
     }
 
-    /** Judges a sampled window half cycle by half cycle; one that began in another wiring mode is left out. */
+    /** Judges a sampled window half cycle by half cycle. */
     void accept(MeasuredWindow window) {
-        if (enabled && window.wiring() == wiring) {
+        if (enabled) {
             window.halfCycles(detector);
         }
     }

@@ -15,6 +15,7 @@ final class WindowAccounting {
     private final InputLayout layout;
     private final MeterTime time;
     private final MeterMembers members;
+    private final SettingsInForce inForce;
     private final Function<Instant, MeterSnapshot> snapshot;
     private final CountingEdges edges = new CountingEdges();
     private WindowMeasurement window;
@@ -26,13 +27,19 @@ final class WindowAccounting {
      * @param layout the meter's inputs
      * @param time its times
      * @param members who is told of windows
+     * @param inForce its settings
      * @param snapshot everything there is to see, for the records
      */
     WindowAccounting(
-            InputLayout layout, MeterTime time, MeterMembers members, Function<Instant, MeterSnapshot> snapshot) {
+            InputLayout layout,
+            MeterTime time,
+            MeterMembers members,
+            SettingsInForce inForce,
+            Function<Instant, MeterSnapshot> snapshot) {
         this.layout = layout;
         this.time = time;
         this.members = members;
+        this.inForce = inForce;
         this.snapshot = snapshot;
         inputDc = new double[layout.channels()];
         forget();
@@ -80,13 +87,16 @@ final class WindowAccounting {
         double start = window.span().startSample();
         double end = window.span().endSample();
         add(start, end);
-        members.voltageEvents().accept(complete);
-        members.protection()
-                .count(
-                        window,
-                        members.temperature().reading().celsius(),
-                        time.virtualSeconds(start),
-                        window.span().seconds());
+        // What was read with other ratios or wiring than those in force means nothing to the thresholds in force.
+        if (complete.isReadBy(inForce.config())) {
+            members.voltageEvents().accept(complete);
+            members.protection()
+                    .count(
+                            window,
+                            members.temperature().reading().celsius(),
+                            time.virtualSeconds(start),
+                            window.span().seconds());
+        }
         record(start, end);
     }
 

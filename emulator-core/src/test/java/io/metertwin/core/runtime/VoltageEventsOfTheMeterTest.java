@@ -3,6 +3,9 @@ package io.metertwin.core.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.metertwin.core.command.CommandResult;
+import io.metertwin.core.command.MeterCommand;
+import io.metertwin.core.command.Origin;
 import io.metertwin.core.event.EventKind;
 import io.metertwin.core.event.EventRecord;
 import io.metertwin.core.event.EventSpan;
@@ -12,6 +15,8 @@ import io.metertwin.core.event.VoltageDip;
 import io.metertwin.core.event.VoltageInterruption;
 import io.metertwin.core.event.VoltageSwell;
 import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.settings.SettingChange;
+import io.metertwin.core.settings.SettingException;
 import io.metertwin.signal.Phase;
 import io.metertwin.signal.disturbance.DisturbedGrid;
 import io.metertwin.signal.disturbance.GridDisturbance;
@@ -29,6 +34,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -125,5 +131,59 @@ class VoltageEventsOfTheMeterTest {
                 meter(fidelity, new Sag(2, 2.5, 0.905, Set.of(Phase.L1)), new Swell(4, 4.5, 1.095, Set.of(Phase.L2)));
         meter.run(6);
         assertThat(events(meter)).isEmpty();
+    }
+
+    private static void change(TestMeter meter, String... idsAndTexts) throws SettingException {
+        List<SettingChange<?>> changes = new ArrayList<>();
+        for (int k = 0; k < idsAndTexts.length; k += 2) {
+            changes.add(SettingChange.parse(meter.catalogue.find(idsAndTexts[k]).orElseThrow(), idsAndTexts[k + 1]));
+        }
+        var reply = meter.loop.submit(new MeterCommand.ChangeSettings(changes, new Origin("test", "here")));
+        meter.loop.drain();
+        assertThat(reply.join()).isEqualTo(new CommandResult.Accepted());
+    }
+
+    /** The windows that had begun when the ratio was set are still in the old one; the thresholds are in the new one. */
+    @ParameterizedTest
+    @EnumSource(Fidelity.class)
+    void anotherRatioOfTheTransformersIsNoEventAndNoAlarm(Fidelity fidelity) throws SettingException {
+        TestMeter meter = meter(fidelity);
+        change(
+                meter,
+                "c1.alarm.undervoltage.enabled",
+                "on",
+                "c1.alarm.undervoltage.threshold",
+                "200",
+                "c1.alarm.overvoltage.enabled",
+                "on",
+                "c1.alarm.overvoltage.threshold",
+                "260");
+        for (int ratio : new int[] {10, 1, 11, 9, 1}) {
+            meter.run(1.07);
+            change(
+                    meter,
+                    "vt.ratio",
+                    "" + ratio,
+                    "c1.alarm.undervoltage.threshold",
+                    "" + 200 * ratio,
+                    "c1.alarm.overvoltage.threshold",
+                    "" + 260 * ratio);
+        }
+        meter.run(1.07);
+        assertThat(events(meter)).isEmpty();
+        assertThat(meter.loop.snapshot().protection().toString()).doesNotContain("active=true");
+    }
+
+    /** Only what could still be in the old ratio is left out: a sag that begins afterwards is seen from its begin. */
+    @Test
+    void aSagAfterAnotherRatioIsSeenInTheNewOne() throws SettingException {
+        TestMeter meter = meter(Fidelity.WAVEFORM, new Sag(2.013, 2.513, 0.6, Set.of(Phase.L1)));
+        meter.run(1.5);
+        change(meter, "vt.ratio", "10");
+        meter.run(3);
+        assertThat(events(meter)).hasSize(1);
+        VoltageDip dip = (VoltageDip) events(meter).get(0);
+        compare("dip in another ratio", dip.span(), 2.013, 2.513);
+        assertThat(dip.residualVolts() / (10 * VOLTS)).isCloseTo(0.6, within(EXTREME));
     }
 }

@@ -53,6 +53,7 @@ class MainTest {
                 "run --seed 1 --seed 2       | option '--seed' should be specified only once",
                 "run --start 2026-01-01T00:00:00 --run-for 1s --start 2026-01-02T00:00:00 | option '--start' should be specified only once",
                 "certify --model MPM4410-A --model MPM4410-A | option '--model' (CODE) should be specified only once",
+                "run --age 400000d           | --age: a meter does not live that long; allowed: up to 7300d",
                 "run --load                  | Missing required parameter for option '--load'",
                 "read                        | Missing required parameter: 'ID'",
                 "read u1 --port x            | Invalid value for option '--port'",

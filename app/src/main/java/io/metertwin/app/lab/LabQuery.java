@@ -2,7 +2,7 @@ package io.metertwin.app.lab;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** What stands behind the question mark of a request to the lab: {@code volts=230VAC&unit=5}. Parts are taken out once. */
 final class LabQuery {
@@ -25,9 +25,9 @@ final class LabQuery {
         }
     }
 
-    /** The Modbus address of one meter of several; empty when none is named. */
-    OptionalInt unit() {
-        return parts.containsKey("unit") ? OptionalInt.of(number(take("unit"))) : OptionalInt.empty();
+    /** The Modbus address or serial number of one meter of several; empty when none is named. */
+    Optional<String> unit() {
+        return Optional.ofNullable(parts.remove("unit"));
     }
 
     String take(String name) {

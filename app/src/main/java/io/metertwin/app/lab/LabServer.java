@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -135,7 +134,7 @@ public final class LabServer implements Surface {
             answer(exchange, 405, error("use POST"));
             return;
         }
-        OptionalInt unit = query.unit();
+        Optional<String> unit = query.unit();
         DeviceFault fault = FaultQuery.parse(exchange.getRequestURI().getPath(), query);
         answer(exchange, 200, "{\"state\":\"" + laboratory.inject(fault, unit) + "\"}");
     }

@@ -3,7 +3,7 @@ package io.metertwin.app.lab;
 import io.metertwin.core.fault.DeviceFault;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.runtime.MeterLoop;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** The meters on the table, as the lab server reaches them. For use by several threads. */
 public interface Laboratory {
@@ -11,18 +11,18 @@ public interface Laboratory {
     /**
      * A meter.
      *
-     * @param unit its Modbus address; empty for the first
+     * @param name its Modbus address, or its serial number of eight digits; empty for the first
      * @throws IllegalArgumentException when no meter has it, naming those there are
      */
-    MeterLoop meter(OptionalInt unit);
+    MeterLoop meter(Optional<String> name);
 
     /**
      * Does something to the devices.
      *
      * @param fault what
-     * @param unit the Modbus address of the meter it is done to; empty for all
+     * @param name the Modbus address or serial number of the meter it is done to; empty for all
      * @return what that meter, or the first, then is
-     * @throws IllegalArgumentException when no meter has the address, or when all share what the fault is about
+     * @throws IllegalArgumentException when no meter has the name, or when all share what the fault is about
      */
-    PowerState inject(DeviceFault fault, OptionalInt unit);
+    PowerState inject(DeviceFault fault, Optional<String> name);
 }

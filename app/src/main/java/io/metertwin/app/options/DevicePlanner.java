@@ -2,6 +2,7 @@ package io.metertwin.app.options;
 
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.event.ClockSet;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.settings.SettingChange;
@@ -11,6 +12,7 @@ import io.metertwin.core.storage.RestoredSettings;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads which meter runs and how it is set: options win over what it remembers, and that over the file. */
 final class DevicePlanner {
@@ -40,11 +42,23 @@ final class DevicePlanner {
     RunPlan.Device device(Remembered memory, RunPlan.Run run) {
         ModelCode model = options.value(arguments.model, "model")
                 .map(text -> text.read(ModelCode::parse))
+                .or(() -> memory.nameplate().map(nameplate -> ModelCode.parse(nameplate.model())))
                 .orElseGet(() -> ModelCode.parse("MPM4410-A"));
+        clockSet(memory, run).ifPresent(told::add);
         return new RunPlan.Device(model, DeviceProfile.mpm4000(), settings(model, memory, run));
     }
 
-    /** What the meter has to be told of {@link #device}: settings it could not keep, settings the options changed. */
+    /** Its clock went on without it, or stood; any other time has been set. */
+    private static Optional<ClockSet> clockSet(Remembered memory, RunPlan.Run run) {
+        long start = run.start().toInstant(ZoneOffset.UTC).toEpochMilli();
+        return memory.clock()
+                .filter(clock -> clock.meterMillis() != start)
+                .map(clock -> clock.meterMillisAt(memory.hostMillis()))
+                .filter(gone -> gone != start)
+                .map(gone -> ClockSet.of(gone, start));
+    }
+
+    /** What the meter has to be told of {@link #device}: a clock that was set, settings that are not kept or changed. */
     List<MeterEvent> told() {
         return told;
     }

@@ -69,15 +69,25 @@ final class RunConditions {
                         .map(text -> text.read(RunConditions::speed))
                         .orElse(defaultSpeed),
                 fidelity(),
-                options.value(written.seed, "seed")
-                        .map(text -> text.read(RunConditions::seed))
-                        .orElse(1L),
+                seed(memory),
                 start(memory, runFor.isPresent()),
                 runFor,
                 dump.map(RunConditions::writable),
                 options.flag(written.readyJson, "ready-json"),
                 options.flag(written.verbose, "verbose"),
                 bus());
+    }
+
+    /** The serial number goes with the seed: a single meter that remembers goes on with its own unless it is told. */
+    private long seed(Remembered memory) {
+        Optional<Long> kept = memory.nameplate().flatMap(nameplate -> RunPlan.Run.seedOf(nameplate.serialNumber()));
+        boolean single = options.values(arguments.run.unit, "unit").isEmpty();
+        if (arguments.run.seed == null && single && kept.isPresent()) {
+            return kept.get();
+        }
+        return options.value(arguments.run.seed, "seed")
+                .map(text -> text.read(RunConditions::seed))
+                .orElse(1L);
     }
 
     private BusOptions bus() {

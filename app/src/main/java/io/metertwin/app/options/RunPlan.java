@@ -125,6 +125,9 @@ public record RunPlan(Device device, World world, Run run) {
             boolean verbose,
             BusOptions bus) {
 
+        private static final long FIRST_SERIAL = 26_000_000;
+        private static final long SERIALS = 1_000_000;
+
         /** The same run for one of several meters, which differ in their seeds. */
         Run of(UnitOption unit, int place, LocalDateTime commonStart) {
             return new Run(
@@ -155,7 +158,13 @@ public record RunPlan(Device device, World world, Run run) {
         }
 
         private String seededSerialNumber() {
-            return String.format(Locale.ROOT, "%08d", 26_000_000 + Math.floorMod(seed, 1_000_000L));
+            return String.format(Locale.ROOT, "%08d", FIRST_SERIAL + Math.floorMod(seed, SERIALS));
+        }
+
+        /** The smallest seed that goes with a serial number; empty for one that was written. */
+        static Optional<Long> seedOf(String serialNumber) {
+            long place = Long.parseLong(serialNumber) - FIRST_SERIAL;
+            return place >= 0 && place < SERIALS ? Optional.of(place) : Optional.empty();
         }
     }
 }

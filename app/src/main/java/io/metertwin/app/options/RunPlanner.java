@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 /** Makes a plan from arguments and a configuration file; what stands on the command line wins. */
 public final class RunPlanner {
 
+    /** Twenty years. */
+    private static final double OLDEST_SECONDS = 7300 * 86_400.0;
+
     private final RunArguments arguments;
     private final WrittenOptions options;
     private final RunConditions conditions;
@@ -90,6 +93,9 @@ public final class RunPlanner {
             throw new OptionException(age.get().place() + ": a recording has no past; leave out --replay");
         }
         double seconds = Math.rint(age.get().read(DurationOption::seconds));
+        if (seconds > OLDEST_SECONDS) {
+            throw new OptionException(age.get().place() + ": a meter does not live that long; allowed: up to 7300d");
+        }
         return Optional.of(
                 PastPlan.of(plan, seconds, (device, run) -> new WorldPlanner(arguments, options, device, run).world()));
     }

@@ -21,6 +21,7 @@ import io.metertwin.core.storage.StateWriter;
 import io.metertwin.core.time.HostCalendar;
 import io.metertwin.core.time.HostClock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +56,13 @@ public final class MeterState implements AutoCloseable {
     /**
      * Opens a directory. One that cannot be written to is read as far as it can be, and the meter says so.
      *
-     * @throws CommandException when another meter has it
+     * @throws CommandException when another meter has it, or it is a file
      */
     public static MeterState open(Path path) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new CommandException(
+                    ExitCode.USAGE, path + " is a file; --state-dir names a directory, new or with a state", null);
+        }
         try {
             StateDirectory directory = StateDirectory.open(path);
             return new MeterState(path, directory, new FaultableStore(directory.files()));
@@ -79,7 +84,11 @@ public final class MeterState implements AutoCloseable {
         Optional<Map<String, String>> settings =
                 kept.sections().get(SettingsSection.NAME).flatMap(MeterState::settings);
         Optional<KeptClock> clock = kept.sections().get(KeptClock.NAME).flatMap(KeptClock::parse);
-        return new Remembered(settings, clock, HostCalendar.epochMillis());
+        return new Remembered(settings, clock, nameplate(), HostCalendar.epochMillis());
+    }
+
+    private Optional<Nameplate> nameplate() {
+        return kept.sections().get(Nameplate.NAME).flatMap(Nameplate::parse);
     }
 
     private static Optional<Map<String, String>> settings(byte[] section) {
@@ -185,10 +194,10 @@ public final class MeterState implements AutoCloseable {
     /**
      * Refuses a meter that is not the one whose state this is.
      *
-     * @throws CommandException when the model is another
+     * @throws CommandException when model or serial number is another
      */
     void check(MeterIdentity identity) {
-        Optional<Nameplate> nameplate = kept.sections().get(Nameplate.NAME).flatMap(Nameplate::parse);
+        Optional<Nameplate> nameplate = nameplate();
         if (nameplate.isPresent()
                 && !nameplate.get().model().equals(identity.model().code())) {
             throw new CommandException(
@@ -197,6 +206,15 @@ public final class MeterState implements AutoCloseable {
                             + identity.model().code() + "; add --model "
                             + nameplate.get().model()
                             + ", or give the new meter --seed, --state-dir or --ephemeral",
+                    null);
+        }
+        if (nameplate.isPresent() && !nameplate.get().serialNumber().equals(identity.serialNumber())) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    path.orElseThrow() + " is the state of the meter "
+                            + nameplate.get().serialNumber() + ", not of "
+                            + identity.serialNumber() + "; leave out --seed and --unit, or give the new meter"
+                            + " --state-dir or --ephemeral",
                     null);
         }
     }

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The memories of the meters of a run, each opened when its serial number is known. */
+/** The memories of the meters of a run, each opened when it is asked for first. */
 public final class MeterStates implements AutoCloseable {
 
     private final Function<String, Optional<Path>> directories;
-    private final Map<String, MeterState> bySerial = new LinkedHashMap<>();
+    private final Map<Path, MeterState> kept = new LinkedHashMap<>();
+    private final Map<String, MeterState> ephemeral = new LinkedHashMap<>();
 
     /**
      * No memory is open yet.
@@ -34,19 +36,24 @@ public final class MeterStates implements AutoCloseable {
 
     /** The memory of the meter with a serial number. */
     public MeterState of(String serialNumber) {
-        return bySerial.computeIfAbsent(
-                serialNumber,
-                serial -> directories.apply(serial).map(MeterState::open).orElseGet(MeterState::ephemeral));
+        return directories
+                .apply(serialNumber)
+                .map(directory -> kept.computeIfAbsent(directory, MeterState::open))
+                .orElseGet(() -> ephemeral.computeIfAbsent(serialNumber, serial -> MeterState.ephemeral()));
+    }
+
+    private Stream<MeterState> all() {
+        return Stream.concat(kept.values().stream(), ephemeral.values().stream());
     }
 
     /** Opens the log volumes of all of them, of so many bytes each at most. */
     public void openVolumes(long quotaBytes) {
-        bySerial.values().forEach(state -> state.openVolume(quotaBytes));
+        all().forEach(state -> state.openVolume(quotaBytes));
     }
 
     /** Writes what still waits and unlocks all directories; a second call does nothing. */
     @Override
     public void close() {
-        bySerial.values().forEach(MeterState::close);
+        all().forEach(MeterState::close);
     }
 }

@@ -10,7 +10,7 @@ import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.runtime.MeterLoop;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The meters of a run in the hands of the lab. Supply and storage are each meter's own, line and network are shared. */
@@ -34,28 +34,32 @@ final class MetersInLab implements Laboratory {
     }
 
     @Override
-    public MeterLoop meter(OptionalInt unit) {
-        return unit.isEmpty() ? loops.get(0) : at(unit.getAsInt());
+    public MeterLoop meter(Optional<String> name) {
+        return name.isEmpty() ? loops.get(0) : named(name.get());
     }
 
-    private MeterLoop at(int unit) {
+    private MeterLoop named(String name) {
         return loops.stream()
-                .filter(loop -> address(loop) == unit)
+                .filter(loop -> address(loop).equals(name) || serialNumber(loop).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no meter has unit " + unit + "; there are "
+                .orElseThrow(() -> new IllegalArgumentException("no meter has unit " + name + "; there are "
                         + loops.stream()
                                 .map(MetersInLab::address)
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static long address(MeterLoop loop) {
+    private static String serialNumber(MeterLoop loop) {
+        return loop.snapshot().identity().serialNumber();
+    }
+
+    private static String address(MeterLoop loop) {
         MeterSnapshot snapshot = loop.snapshot();
-        return snapshot.settings().get(snapshot.settings().catalogue().modbus.address);
+        return String.valueOf(snapshot.settings().get(snapshot.settings().catalogue().modbus.address));
     }
 
     @Override
-    public PowerState inject(DeviceFault fault, OptionalInt unit) {
+    public PowerState inject(DeviceFault fault, Optional<String> unit) {
         if (fault instanceof BusFault bus) {
             refuse(unit, "the serial line");
             modbus.inject(bus);
@@ -63,13 +67,13 @@ final class MetersInLab implements Laboratory {
             refuse(unit, "the network cable");
             modbus.inject(link);
         } else {
-            List<MeterLoop> meant = unit.isEmpty() ? loops : List.of(at(unit.getAsInt()));
+            List<MeterLoop> meant = unit.isEmpty() ? loops : List.of(named(unit.get()));
             meant.forEach(loop -> inject(fault, loop));
         }
         return meter(unit).snapshot().state();
     }
 
-    private static void refuse(OptionalInt unit, String shared) {
+    private static void refuse(Optional<String> unit, String shared) {
         if (unit.isPresent()) {
             throw new IllegalArgumentException("all meters share " + shared + "; leave out unit");
         }
@@ -79,7 +83,7 @@ final class MetersInLab implements Laboratory {
         if (fault instanceof SupplyFault supply) {
             loop.supply(supply).join();
         } else if (fault instanceof StorageFault storage) {
-            states.of(loop.snapshot().identity().serialNumber()).fault(storage);
+            states.of(serialNumber(loop)).fault(storage);
         }
     }
 }

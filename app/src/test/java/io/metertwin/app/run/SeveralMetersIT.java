@@ -104,6 +104,7 @@ class SeveralMetersIT {
             meters.start();
             assertThat(lab(meters, "POST", "/supply?volts=0&unit=8").body()).contains("OFF");
             assertThat(state(meters, 8)).isEqualTo("OFF");
+            assertThat(state(meters, 88_888_888)).isEqualTo("OFF");
             assertThat(state(meters, 3)).isEqualTo("ON");
             try (RegisterClient three = client(meters, 3)) {
                 assertThat(three.read("u1")).isBetween(229.9, 230.1);

@@ -6,6 +6,7 @@ import io.metertwin.core.command.Origin;
 import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.device.DeviceProfile;
 import io.metertwin.core.device.SupplyVoltage;
+import io.metertwin.core.event.ClockSet;
 import io.metertwin.core.event.LoggedChange;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.SettingChanged;
@@ -123,9 +124,14 @@ public final class Meter {
      */
     public void remember(Recollection kept, List<MeterEvent> more) {
         long now = time.meterMillis();
-        memory.restore(kept, supply.outage(), now);
+        long back = more.stream()
+                .filter(ClockSet.class::isInstance)
+                .mapToLong(event -> event.span().startMillis())
+                .findFirst()
+                .orElse(now);
+        memory.restore(kept, supply.outage(), back, now);
         if (supply.state() == PowerState.ON) {
-            supply.outage().end(now);
+            supply.outage().end(back);
         }
         for (MeterEvent event : more) {
             members.events().add(event);

@@ -100,9 +100,10 @@ final class MeterMemory {
      *
      * @param memory what was kept
      * @param outage lasts since the state was taken
-     * @param meterMillis now, milliseconds since 1970 in meter time
+     * @param backMillis now, by a clock that nobody has set since then, milliseconds since 1970 in meter time
+     * @param meterMillis now
      */
-    void restore(Recollection memory, SupplyOutage outage, long meterMillis) {
+    void restore(Recollection memory, SupplyOutage outage, long backMillis, long meterMillis) {
         Sections sections = memory.sections();
         restore(sections, EVENTS, "event log", events::restore, meterMillis);
         restore(sections, PROTECTION, "alarms and relay", protection::restore, meterMillis);
@@ -110,7 +111,7 @@ final class MeterMemory {
         long lastMillis = kept.map(KeptClock::meterMillis).orElse(meterMillis);
         events.endAll(lastMillis, event -> protection.holds(event) || (kept.isPresent() && SupplyOutage.lasts(event)));
         if (kept.isPresent()) {
-            outage.recall(lastMillis);
+            outage.recall(lastMillis, backMillis);
         }
         restore(sections, METERING, "counters", metering::restore, meterMillis);
         restore(sections, RECORD, "record task", recording::restore, meterMillis);

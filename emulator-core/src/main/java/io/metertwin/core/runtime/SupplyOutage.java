@@ -38,12 +38,20 @@ final class SupplyOutage {
         lasting = Optional.empty();
     }
 
-    /** Goes on with the outage that lasts in the log, or with one that begins now. */
-    void recall(long meterMillis) {
+    /**
+     * Goes on with the outage that lasts in the log, or with one that began when the process stopped; none began when it
+     * stopped just now.
+     *
+     * @param stoppedMillis when the process stopped
+     * @param backMillis now, by a clock that nobody has set meanwhile
+     */
+    void recall(long stoppedMillis, long backMillis) {
         lasting = log.records().newestFirst().stream()
                 .filter(entry -> lasts(entry.event()))
                 .findFirst();
-        begin(meterMillis);
+        if (backMillis > stoppedMillis) {
+            begin(stoppedMillis);
+        }
     }
 
     /** True for the event of an outage that has not ended. */

@@ -112,9 +112,9 @@ public final class ModbusDispatcher {
         return unit == settings.get(settings.catalogue().modbus.address);
     }
 
-    /** True unless the meter is without supply. */
+    /** True while the meter measures: not without supply, and not while it boots. */
     boolean isOn() {
-        return meter.snapshot().state() != PowerState.OFF;
+        return meter.snapshot().state() == PowerState.ON;
     }
 
     /** An exception as reply. */

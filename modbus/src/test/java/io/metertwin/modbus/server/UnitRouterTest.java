@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decision 35 of the device; MODBUS over serial line 1.02, 2.2: unit 0 is the broadcast. */
@@ -98,9 +99,10 @@ class UnitRouterTest {
         assertThat(both.dispatchOnLine(frame(33, READ), PEER)).isPresent();
     }
 
-    @Test
-    void aMeterWithoutSupplyIsSilentOnALine() {
-        nine.publish(snapshot -> Snapshots.with(snapshot, PowerState.OFF));
+    @ParameterizedTest
+    @EnumSource(names = {"OFF", "BOOTING"})
+    void aMeterThatDoesNotMeasureIsSilentOnALine(PowerState state) {
+        nine.publish(snapshot -> Snapshots.with(snapshot, state));
         assertThat(both.dispatchOnLine(frame(9, READ), PEER)).isEmpty();
         assertThat(both.dispatchOnLine(frame(0, WRITE_VT_RATIO_2), PEER)).isEmpty();
         assertThat(List.of(vtRatio(five), vtRatio(nine))).containsExactly(2L, 1L);

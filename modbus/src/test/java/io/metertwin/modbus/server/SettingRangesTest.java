@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every row of every model that holds a setting, written with what it does not take: next to both ends of its range, beyond
- * its last choice, and every part of a value. Exception 03, and nothing has changed.
+ * Every row of the largest models that holds a setting, written with what it does not take: next to both ends of its
+ * range, beyond its last choice, and every part of a value. Exception 03, and nothing has changed.
  */
 class SettingRangesTest {
 
@@ -35,6 +35,7 @@ class SettingRangesTest {
 
     static List<ModelCode> models() {
         return Models.ALL.stream()
+                .filter(model -> model.circuits() == 4)
                 .filter(model -> model.supply() == ModelCode.Supply.A)
                 .toList();
     }

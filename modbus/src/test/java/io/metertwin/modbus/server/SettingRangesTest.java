@@ -83,7 +83,7 @@ class SettingRangesTest {
             boolean swapped = item.words() > 1 && (its == WordOrder.BADC || its == WordOrder.DCBA);
             for (int word = 0; word < item.words(); word++) {
                 int place = lowFirst ? word : item.words() - 1 - word;
-                int value = (int) (bits >>> WORD_BITS * place) & 0xFFFF;
+                int value = (int) (bits >>> (WORD_BITS * place)) & 0xFFFF;
                 ByteBuffer.wrap(bytes).putShort(2 * word, swapped ? Short.reverseBytes((short) value) : (short) value);
             }
             return bytes;
@@ -121,7 +121,7 @@ class SettingRangesTest {
 
     private static void addWhole(List<Long> bits, RegisterItem item, long number) {
         boolean signed = item.type().id().startsWith("int");
-        long span = 1L << WORD_BITS * item.words();
+        long span = 1L << (WORD_BITS * item.words());
         if (signed ? number >= -span / 2 && number < span / 2 : number >= 0 && number < span) {
             bits.add(number);
         }

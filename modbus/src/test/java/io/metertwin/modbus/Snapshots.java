@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Snapshots for tests, in which no two values are the same. */
+/** Snapshots for tests with a few measured values and energies; {@link FullSnapshots} fill every part. */
 public final class Snapshots {
 
     /** The model most tests use. */

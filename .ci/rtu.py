@@ -5,6 +5,7 @@ Needs socat, mbpoll, pymodbus 3.0 and pyserial. The last line counts what passed
 """
 import itertools
 import json
+import math
 import os
 import pathlib
 import random
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 import traceback
+import urllib.request
 
 import serial
 from pymodbus.client import ModbusSerialClient, ModbusTcpClient
@@ -64,7 +66,7 @@ class Meter:
 
     def __init__(self, *options):
         self.process = subprocess.Popen(
-            METERTWIN + ["run", "--ephemeral", "--modbus-port", "0", "--rtu-tcp-port", "0", "--lab-port", "off", "--ready-json",
+            METERTWIN + ["run", "--ephemeral", "--modbus-port", "0", "--rtu-tcp-port", "0", "--lab-port", "0", "--ready-json",
                          "--serial", METER_END, *options],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
@@ -73,6 +75,12 @@ class Meter:
         self.ready = json.loads(line)
         self.tcp = self.ready["modbus"]["port"]
         self.rtu_tcp = self.ready["rtuTcp"]["port"]
+        self.lab = f"http://127.0.0.1:{self.ready['lab']['port']}/v1/"
+
+    def seen(self, path):
+        """What the lab says, past every register."""
+        with urllib.request.urlopen(self.lab + path, timeout=10) as answer:
+            return json.load(answer)
 
     def __enter__(self):
         return self
@@ -130,6 +138,60 @@ def voltages_by_every_way(meter):
         ways[name] = str(answer) if answer.isError() else floats(answer.registers)
         client.close()
     return ways
+
+
+# Of every kind of value one: register, number of words, format of struct, id of the lab, units of the lab in one of the register.
+KINDS = [(0, 2, "f", "u1", 1), (2, 2, "f", "u2", 1), (4, 2, "f", "u3", 1), (101, 1, "h", "temperature", 0.1),
+         (24048, 2, "f", "c3.p.total", 1), (8312, 2, "I", "c1.energy.p.import.total", 100),
+         (8418, 4, "Q", "c1.energy.p.import.total", 1)]
+
+
+def whole(words, order):
+    """The bytes of a value, most significant first."""
+    if order in ("CDAB", "DCBA"):
+        words = words[::-1]
+    return struct.pack(("<" if order in ("BADC", "DCBA") else ">") + f"{len(words)}H", *words)
+
+
+def words_by_every_way(meter, address, count):
+    """Registers as they come, by both libraries over all three ways."""
+    for name, options, target in (("mbpoll RTU", ["-m", "rtu", "-b", "9600", "-P", "none"], MASTER_END),
+                                  ("mbpoll TCP", ["-m", "tcp", "-p", str(meter.tcp)], "127.0.0.1")):
+        values, text = mbpoll(*options, "-a", "1", "-0", "-t", "4:hex", "-r", str(address), "-c", str(count), target=target)
+        yield name, [int(value, 16) for value in values] or text
+    for name, client in (("pymodbus RTU", ModbusSerialClient(MASTER_END, baudrate=9600, timeout=3)),
+                         ("pymodbus TCP", ModbusTcpClient("127.0.0.1", port=meter.tcp)),
+                         ("pymodbus RTU over TCP",
+                          ModbusTcpClient("127.0.0.1", port=meter.rtu_tcp, framer=ModbusRtuFramer))):
+        client.connect()
+        answer = client.read_holding_registers(address, count, slave=1)
+        client.close()
+        yield name, str(answer) if answer.isError() else answer.registers
+
+
+def every_kind(order):
+    """What a register says is what the meter has, whichever way and in whichever order it is read."""
+    with Pair(), Meter("--model", "MPM4412-A", "--temperature", "-12.5C", "--set", f"modbus.order={order}", "--grid",
+                       "u=231V,u2=228V@-120deg,u3=226V@120deg", "--load", "c1=72kW,pf=0.92ind", "--load", "c3=-5kW") as meter:
+        good = {}
+        for address, count, kind, name, unit in KINDS:
+            before = meter.seen(f"values/{name}")["value"]
+            for way, words in words_by_every_way(meter, address, count):
+                after = meter.seen(f"values/{name}")["value"]
+                value = math.nan if isinstance(words, str) else struct.unpack(">" + kind, whole(words, order))[0] * unit
+                slack = unit if kind in "IQ" else 1e-6 * abs(after) if kind == "f" else unit / 2
+                fits = min(before, after) - slack <= value <= max(before, after) + slack
+                good.setdefault(way, []).append(fits)
+                if not fits:
+                    print(f"     {way}, register {address}: {words} is {value}, {name} is {before} to {after}")
+        serial_number = meter.seen("snapshot")["serial"]
+        for way, words in words_by_every_way(meter, SERIAL, 8):
+            text = "" if isinstance(words, str) else struct.pack(
+                ("<" if order in ("BADC", "DCBA") else ">") + "8H", *words).rstrip(b"\0 ").decode("ascii", "replace")
+            good[way].append(text == serial_number)
+        for way, fits in good.items():
+            check(f"{order}: {way} reads floats, whole numbers of 16, 32 and 64 bits and texts as the meter has them",
+                  all(fits) and len(fits) == len(KINDS) + 1, f"{sum(fits)} of {len(fits)}")
 
 
 class Master:

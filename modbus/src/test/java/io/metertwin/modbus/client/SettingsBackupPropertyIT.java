@@ -58,15 +58,19 @@ class SettingsBackupPropertyIT {
         Collections.shuffle(all, random);
         for (Setting<?> setting : all) {
             if (!setting.secret() && !KEPT.contains(setting.id())) {
-                try {
-                    settings = settings.with(List.of(change(setting, random)));
-                } catch (SettingException e) {
-                    // Does not go together with the others: stays as it is.
-                    continue;
-                }
+                settings = tried(settings, setting, random);
             }
         }
         return settings;
+    }
+
+    /** The settings with one changed; as they were when the new value does not go with the others. */
+    private static Settings tried(Settings settings, Setting<?> setting, Random random) {
+        try {
+            return settings.with(List.of(change(setting, random)));
+        } catch (SettingException e) {
+            return settings;
+        }
     }
 
     private static Map<String, String> texts(Settings settings) {

@@ -3,6 +3,7 @@
 
 Needs socat, mbpoll, pymodbus 3.0 and pyserial. The last line counts what passed and what failed.
 """
+import functools
 import itertools
 import json
 import math
@@ -378,12 +379,14 @@ def many_meters():
 
 def main():
     begin = time.monotonic()
-    for part in (one_meter, deaf_master, vanishing_port, many_meters):
+    parts = [one_meter, deaf_master, vanishing_port, many_meters]
+    parts += [functools.partial(every_kind, order) for order in ("ABCD", "CDAB")]
+    for part in parts:
         try:
             part()
         except Exception:
             traceback.print_exc()
-            check(part.__name__, False, "broke off")
+            check(f"{part}", False, "broke off")
     print(f"{passed} passed, {failed} failed, {time.monotonic() - begin:.0f} s")
     return 1 if failed else 0
 

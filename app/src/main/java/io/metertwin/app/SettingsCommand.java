@@ -2,6 +2,7 @@ package io.metertwin.app;
 
 import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
+import io.metertwin.app.settings.SettingsBatch;
 import io.metertwin.app.settings.SettingsFile;
 import io.metertwin.app.settings.SettingsTarget;
 import io.metertwin.core.settings.SettingException;
@@ -10,9 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,8 +77,9 @@ final class SettingsCommand implements Callable<Integer> {
     /** {@code metertwin settings import}. */
     @Command(
             name = "import",
-            description = "Gives meters the settings of a JSON file: all of them or none. What the file does not name"
-                    + " stays as it is.%n",
+            description =
+                    "Gives meters the settings of a JSON file: all settings to all meters or none. What the file does not name"
+                            + " stays as it is.%n",
             mixinStandardHelpOptions = true,
             footer = {
                 "",
@@ -110,7 +110,7 @@ final class SettingsCommand implements Callable<Integer> {
             List<SettingsTarget> targets =
                     options.open(password == null ? OptionalLong.empty() : OptionalLong.of(password));
             try {
-                check(document, targets).forEach(this::write);
+                check(document, targets).write().forEach(spec.commandLine().getOut()::println);
             } finally {
                 targets.forEach(SettingsTarget::close);
             }
@@ -128,40 +128,25 @@ final class SettingsCommand implements Callable<Integer> {
             }
         }
 
-        /** What becomes of each meter; nothing is written before the file suits all of them. */
-        private Map<SettingsTarget, SettingsFile.Outcome> check(SettingsFile document, List<SettingsTarget> targets) {
-            Map<SettingsTarget, SettingsFile.Outcome> outcomes = new LinkedHashMap<>();
+        /** What each meter is to have; nothing is written before the file suits all of them. */
+        private SettingsBatch check(SettingsFile document, List<SettingsTarget> targets) {
+            SettingsBatch batch = new SettingsBatch();
             List<String> errors = new ArrayList<>();
             for (SettingsTarget target : targets) {
-                SettingsFile.Outcome outcome = document.applyTo(present(target), target.model());
+                Settings present = present(target);
+                SettingsFile.Outcome outcome = document.applyTo(present, target.model());
                 String place = targets.size() > 1 ? file + " for " + target.name() : file.toString();
                 outcome.errors().forEach(error -> errors.add(place + ": " + error));
-                outcomes.put(target, outcome);
+                batch.add(target, present, outcome);
             }
             if (!errors.isEmpty()) {
                 throw refused(errors);
             }
-            return outcomes;
+            return batch;
         }
 
         private static CommandException refused(List<String> errors) {
             return new CommandException(ExitCode.USAGE, "nothing is imported:\n  " + String.join("\n  ", errors), null);
-        }
-
-        private void write(SettingsTarget target, SettingsFile.Outcome outcome) {
-            List<String> refusals;
-            try {
-                refusals = target.write(outcome.settings(), outcome.ids());
-            } catch (IOException e) {
-                throw new CommandException(ExitCode.NO_ANSWER, target.name() + ": " + e.getMessage(), e);
-            }
-            if (!refusals.isEmpty()) {
-                throw new CommandException(
-                        ExitCode.OUTPUT, target.name() + " refused:\n  " + String.join("\n  ", refusals), null);
-            }
-            spec.commandLine()
-                    .getOut()
-                    .println(target.name() + ": " + outcome.ids().size() + " settings imported");
         }
     }
 

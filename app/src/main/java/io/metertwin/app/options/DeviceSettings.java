@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Collects what the options say about the meter's settings. */
+/** Collects what the options say about the meter's settings, and everything that is wrong with it. */
 final class DeviceSettings {
 
     private static final double MILLI = 1e3;
@@ -24,6 +24,7 @@ final class DeviceSettings {
     private final ModelCode model;
     private final SettingsCatalogue catalogue;
     private final List<Told> told = new ArrayList<>();
+    private final List<OptionException> refused = new ArrayList<>();
 
     /** One change and the option that asks for it. */
     private record Told(String place, SettingChange<?> change) {}
@@ -61,6 +62,18 @@ final class DeviceSettings {
 
     /** Sets one setting. */
     void set(String id, PlacedText text) {
+        collect(() -> change(id, text));
+    }
+
+    private void collect(Runnable saying) {
+        try {
+            saying.run();
+        } catch (OptionException e) {
+            refused.add(e);
+        }
+    }
+
+    private void change(String id, PlacedText text) {
         Setting<?> setting =
                 catalogue.find(id).orElseThrow(() -> new OptionException(text.place() + ": " + unknown(id)));
         text.hand(value -> told.add(new Told(text.place(), parse(setting, value))));
@@ -70,7 +83,8 @@ final class DeviceSettings {
     void assign(PlacedText text) {
         int equals = text.text().indexOf('=');
         if (equals <= 0) {
-            throw new OptionException(text.place() + ": '" + text.text() + "' is not of the form key=value");
+            refused.add(new OptionException(text.place() + ": '" + text.text() + "' is not of the form key=value"));
+            return;
         }
         set(
                 text.text().substring(0, equals).strip(),
@@ -87,7 +101,7 @@ final class DeviceSettings {
 
     /** Tells the meter of a sensor. */
     void tell(PlacedText text) {
-        text.hand(value -> tell(text.place(), SensorOption.parse(value, model.circuits())));
+        collect(() -> text.hand(value -> tell(text.place(), SensorOption.parse(value, model.circuits()))));
     }
 
     private void tell(String place, SensorOption option) {
@@ -122,34 +136,40 @@ final class DeviceSettings {
         }
     }
 
-    /** The settings of the meter; a refusal names the last option without which they went together. */
+    /**
+     * The settings of the meter.
+     *
+     * @throws OptionException with a line for everything that is wrong; what does not go together names the last option
+     *     without which it did
+     */
     Settings settings() {
+        List<String> lines = new ArrayList<>();
+        refused.forEach(refusal -> lines.add(refusal.getMessage()));
+        objections(told.size()).forEach(objection -> lines.add(culprit(objection) + ": " + objection));
+        if (!lines.isEmpty()) {
+            throw new OptionException(String.join("\n", lines));
+        }
         try {
-            return after(told.size());
+            return Settings.defaults(catalogue).with(changes(told.size()));
         } catch (SettingException e) {
-            throw new OptionException(e.getMessage(), e).at(culprit());
+            throw new IllegalStateException("settings without objections are refused", e);
         }
     }
 
-    private Settings after(int count) throws SettingException {
-        return Settings.defaults(catalogue)
-                .with(told.stream().limit(count).map(Told::change).toList());
+    private List<SettingChange<?>> changes(int count) {
+        return told.stream().limit(count).<SettingChange<?>>map(Told::change).toList();
     }
 
-    private String culprit() {
+    private List<String> objections(int count) {
+        return Settings.defaults(catalogue).objections(changes(count));
+    }
+
+    private String culprit(String objection) {
         int count = told.size() - 1;
-        while (!holdsAfter(count)) {
+        while (objections(count).contains(objection)) {
             count--;
         }
         return told.get(count).place();
-    }
-
-    private boolean holdsAfter(int count) {
-        try {
-            return after(count) != null;
-        } catch (SettingException e) {
-            return false;
-        }
     }
 
     private String unknown(String id) {

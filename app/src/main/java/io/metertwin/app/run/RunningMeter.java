@@ -143,6 +143,7 @@ public final class RunningMeter implements AutoCloseable {
             started.push(modbus);
             modbus.start();
             if (run.labPort().isPresent()) {
+                refuseThePortOfModbus(run.labPort().getAsInt());
                 List<MeterLoop> loops = all().map(MeterAssembly::loop).toList();
                 LabServer lab = new LabServer(
                         new MetersInLab(loops, states, modbus),
@@ -156,6 +157,13 @@ public final class RunningMeter implements AutoCloseable {
         } catch (IOException e) {
             close();
             throw new CommandException(ExitCode.PORT, e.getMessage(), e);
+        }
+    }
+
+    private void refuseThePortOfModbus(int wanted) throws IOException {
+        if (modbusPort().equals(OptionalInt.of(wanted))) {
+            throw new IOException("lab port " + wanted + " is that of Modbus TCP (--modbus-port, or the meter's setting"
+                    + " modbus.tcp.port); choose another with --lab-port, or start with --set modbus.tcp.port=502");
         }
     }
 

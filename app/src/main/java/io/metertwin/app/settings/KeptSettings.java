@@ -90,6 +90,11 @@ public final class KeptSettings implements SettingsTarget {
     }
 
     @Override
+    public List<String> putBack(Settings before, Set<String> ids) throws IOException {
+        return write(before, ids);
+    }
+
+    @Override
     public void close() {
         close(directory);
     }

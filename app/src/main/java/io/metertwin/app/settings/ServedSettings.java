@@ -3,12 +3,15 @@ package io.metertwin.app.settings;
 import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.modbus.client.ModbusRefusedException;
 import io.metertwin.modbus.client.RegisterClient;
 import io.metertwin.modbus.client.SettingsClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -78,6 +81,21 @@ public final class ServedSettings implements SettingsTarget {
             return List.of("the password: " + e.getMessage());
         }
         return settings.write(next, ids);
+    }
+
+    /** Passwords stay as they were written: they cannot be read, so what they were is not known. */
+    @Override
+    public List<String> putBack(Settings before, Set<String> ids) throws IOException {
+        Set<String> open = new LinkedHashSet<>(ids);
+        List<String> lost = new ArrayList<>();
+        for (Setting<?> setting : before.catalogue().all()) {
+            if (setting.secret() && open.remove(setting.id())) {
+                lost.add(setting.id() + ": cannot be put back, as it cannot be read");
+            }
+        }
+        client.detectWordOrder();
+        lost.addAll(write(before, open));
+        return lost;
     }
 
     @Override

@@ -27,8 +27,9 @@ import java.util.Set;
  * Settings as one JSON document. What a document does not name stays as it is.
  *
  * @param texts text by id, as the document says it
+ * @param faults values that are neither texts nor numbers, one line each
  */
-public record SettingsFile(Map<String, String> texts) {
+public record SettingsFile(Map<String, String> texts, List<String> faults) {
 
     private static final String FORMAT = "metertwin-settings";
     private static final int VERSION = 1;
@@ -40,9 +41,10 @@ public record SettingsFile(Map<String, String> texts) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    /** Keeps a copy. */
+    /** Keeps copies. */
     public SettingsFile {
         texts = new LinkedHashMap<>(texts);
+        faults = List.copyOf(faults);
     }
 
     /**
@@ -57,7 +59,7 @@ public record SettingsFile(Map<String, String> texts) {
     /**
      * Reads a document.
      *
-     * @throws SettingException with one line for each thing that is no settings document
+     * @throws SettingException with one line for each thing that is wrong, when it is no settings document at all
      */
     public static SettingsFile parse(String text) throws SettingException {
         JsonNode root;
@@ -80,14 +82,16 @@ public record SettingsFile(Map<String, String> texts) {
         if (!root.path(SETTINGS).isObject()) {
             errors.add("\"" + SETTINGS + "\" is missing: an object of ids and values");
         }
-        Map<String, String> texts = texts(root.path(SETTINGS), errors);
+        List<String> faults = new ArrayList<>();
+        Map<String, String> texts = texts(root.path(SETTINGS), faults);
         if (!errors.isEmpty()) {
+            errors.addAll(faults);
             throw new SettingException(String.join("\n", errors));
         }
-        return new SettingsFile(texts);
+        return new SettingsFile(texts, faults);
     }
 
-    private static Map<String, String> texts(JsonNode settings, List<String> errors) {
+    private static Map<String, String> texts(JsonNode settings, List<String> faults) {
         Map<String, String> texts = new LinkedHashMap<>();
         settings.properties().forEach(field -> {
             JsonNode value = field.getValue();
@@ -96,7 +100,7 @@ public record SettingsFile(Map<String, String> texts) {
             } else if (value.isTextual()) {
                 texts.put(field.getKey(), value.textValue());
             } else {
-                errors.add(field.getKey() + ": " + value + " is neither a text nor a number");
+                faults.add(field.getKey() + ": " + value + " is neither a text nor a number");
             }
         });
         return texts;
@@ -109,7 +113,7 @@ public record SettingsFile(Map<String, String> texts) {
     /** What this document means to a meter with some settings; every error is found. */
     public Outcome applyTo(Settings present, ModelCode model) {
         SettingsCatalogue catalogue = present.catalogue();
-        List<String> errors = new ArrayList<>();
+        List<String> errors = new ArrayList<>(faults);
         List<SettingChange<?>> changes = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
         texts.forEach((id, text) -> {

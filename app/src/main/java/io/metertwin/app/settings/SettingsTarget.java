@@ -35,6 +35,16 @@ public interface SettingsTarget extends AutoCloseable {
      */
     List<String> write(Settings next, Set<String> ids) throws IOException;
 
+    /**
+     * Gives it back what it had before a {@link #write} that it took.
+     *
+     * @param before what it had
+     * @param ids the settings that were written
+     * @return what it does not have again and why, one line each
+     * @throws IOException when it cannot be reached or written
+     */
+    List<String> putBack(Settings before, Set<String> ids) throws IOException;
+
     @Override
     void close();
 }

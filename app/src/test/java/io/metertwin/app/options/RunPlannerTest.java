@@ -247,4 +247,24 @@ class RunPlannerTest {
                 .hasMessageStartingWith("--set: vt.ratio 10000, ct.ratio 9999 and c1.i1.nominal 1000 A")
                 .hasMessageContaining("above 1e12 W");
     }
+
+    @Test
+    void everySettingThatIsRefusedIsListed() {
+        assertThatThrownBy(() -> Plans.of(
+                        "--set=vt.ratio=0",
+                        "--set=ct.ratio=0",
+                        "--set=nosuch=1",
+                        "--set=tariff.a.start=5",
+                        "--sensor=c9=rcoil,1A,85mV",
+                        "--wiring=3P5W"))
+                .isInstanceOf(OptionException.class)
+                .satisfies(refusal -> assertThat(refusal.getMessage().lines())
+                        .hasSize(6)
+                        .anyMatch(line -> line.startsWith("--set: vt.ratio: 0 is not allowed"))
+                        .anyMatch(line -> line.startsWith("--set: ct.ratio: 0 is not allowed"))
+                        .anyMatch(line -> line.startsWith("--set: there is no setting 'nosuch'"))
+                        .anyMatch(line -> line.startsWith("--set: tariff.b.start: 0 is not allowed"))
+                        .anyMatch(line -> line.startsWith("--sensor: 'c9'"))
+                        .anyMatch(line -> line.startsWith("--wiring: wiring: '3P5W'")));
+    }
 }

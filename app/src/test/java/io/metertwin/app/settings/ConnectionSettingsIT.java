@@ -120,4 +120,30 @@ class ConnectionSettingsIT {
             assertThat(exported(meter.modbusPort().orElseThrow(), 9)).contains("\"vt.ratio\" : 12,");
         }
     }
+
+    @Test
+    void aPortSettingThatIsThatOfTheLabIsNamedAtTheStart() throws IOException {
+        int port = freePort();
+        CommandLineRun run = CommandLineRun.of(
+                "run", "--modbus-port=0", "--lab-port=" + port, "--set=modbus.tcp.port=" + port, "--run-for=1s");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("modbus.tcp.port").contains("--set modbus.tcp.port=502");
+    }
+
+    @Test
+    void aLockAndAPortGoTogetherAndLeaveNothingHalfDone() throws IOException {
+        int port = freePort();
+        try (RunningMeter meter = started()) {
+            int first = meter.modbusPort().orElseThrow();
+            CommandLineRun run = CommandLineRun.of(
+                    "settings",
+                    "import",
+                    file("\"vt.ratio\": 5, \"modbus.address\": 7, \"modbus.write.lock\": \"on\", \"modbus.tcp.port\": "
+                            + port),
+                    "--port=" + first);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            awaitPort(meter, port);
+            assertThat(exported(port, 7)).contains("\"vt.ratio\" : 5,").contains("\"modbus.write.lock\" : \"on\"");
+        }
+    }
 }

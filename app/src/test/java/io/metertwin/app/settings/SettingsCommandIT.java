@@ -124,4 +124,45 @@ class SettingsCommandIT {
                         .exitCode())
                 .isEqualTo(2);
     }
+
+    @Test
+    void whatSomeMetersTookIsPutBackWhenAnotherRefuses() throws IOException {
+        String kept = state("kept", "--set=password.reset=4711");
+        String keptBefore = exported(kept);
+        Files.writeString(
+                folder.resolve("batch.json"),
+                "{\"format\": \"metertwin-settings\", \"version\": 1, \"settings\": {\"vt.ratio\": 12,"
+                        + " \"modbus.order\": \"DCBA\", \"modbus.address\": 9, \"u.min\": 2.5}}");
+        try (RunningMeter first = started();
+                RunningMeter second = started();
+                RunningMeter third = started()) {
+            String before = exported(port(first));
+            lock(second);
+            CommandLineRun run = CommandLineRun.of(
+                    "settings", "import", file("batch.json"), kept, port(first), port(second), port(third));
+            assertThat(run.exitCode()).isEqualTo(6);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .contains(name(second) + " refused:")
+                    .contains(name(first) + ": has its former settings again")
+                    .contains(file("kept") + ": has its former settings again")
+                    .contains(name(third) + ": left alone");
+            assertThat(exported(port(first))).isEqualTo(before);
+            assertThat(exported(port(third))).isEqualTo(before);
+            assertThat(exported(kept)).isEqualTo(keptBefore);
+        }
+    }
+
+    private static String name(RunningMeter meter) {
+        return "127.0.0.1:" + meter.modbusPort().orElseThrow();
+    }
+
+    private void lock(RunningMeter meter) throws IOException {
+        Files.writeString(
+                folder.resolve("lock.json"),
+                "{\"format\": \"metertwin-settings\", \"version\": 1, \"settings\": {\"modbus.write.lock\": \"on\"}}");
+        assertThat(CommandLineRun.of("settings", "import", file("lock.json"), port(meter))
+                        .exitCode())
+                .isZero();
+    }
 }

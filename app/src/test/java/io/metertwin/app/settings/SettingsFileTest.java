@@ -67,16 +67,43 @@ class SettingsFileTest {
     void everyErrorIsListedAndNothingIsTaken() throws SettingException {
         SettingsFile.Outcome outcome = outcome("""
                 "vt.ratio": 0, "ct.ratio": 5, "wiring": "3P5W", "no.such.setting": 1, "VT.Ratio": 2,
-                "event.dip": 20, "event.interruption": 30, "web.port": 21
+                "event.dip": 20, "event.interruption": 30, "web.port": 22
                 """);
         assertThat(outcome.errors()).hasSize(6);
         assertThat(outcome.errors().get(0)).isEqualTo("vt.ratio: 0 is not allowed; allowed: 1..10000");
         assertThat(outcome.errors().get(1)).startsWith("wiring: '3P5W' is not known; allowed: 3P4W_4CT");
         assertThat(outcome.errors().get(2)).isEqualTo("no.such.setting: there is no such setting on a MPM4410-A");
         assertThat(outcome.errors()).anyMatch(error -> error.equals("VT.Ratio: named twice"));
-        assertThat(outcome.errors()).anyMatch(error -> error.startsWith("web.port: 21 is not allowed"));
+        assertThat(outcome.errors()).anyMatch(error -> error.startsWith("web.port: 22 is not allowed"));
         assertThat(outcome.errors()).anyMatch(error -> error.startsWith("event.interruption: 30 is not allowed"));
         assertThat(outcome.settings()).isSameAs(defaults);
+    }
+
+    @Test
+    void aValueOfAWrongKindHidesNoOtherError() throws SettingException {
+        SettingsFile.Outcome outcome = outcome("\"ct.ratio\": true, \"vt.ratio\": 0, \"web.port\": 22, \"nosuch\": 1");
+        assertThat(outcome.errors())
+                .hasSize(4)
+                .contains("ct.ratio: true is neither a text nor a number")
+                .anyMatch(error -> error.startsWith("vt.ratio: 0 is not allowed"))
+                .anyMatch(error -> error.startsWith("web.port: 22 is not allowed"))
+                .anyMatch(error -> error.startsWith("nosuch: there is no such setting"));
+    }
+
+    @Test
+    void everythingThatDoesNotGoTogetherIsListedNotOnlyTheFirstOfItsKind() throws SettingException {
+        assertThat(outcome("\"tariff.b.start\": 600, \"tariff.c.start\": 500, \"tariff.d.start\": 400,"
+                                + " \"tariff.e.start\": 900, \"tariff.f.start\": 800")
+                        .errors())
+                .extracting(error -> error.substring(0, error.indexOf(':')))
+                .containsExactly("tariff.c.start", "tariff.d.start", "tariff.f.start");
+        assertThat(outcome("\"net.address\": \"1.2.3.0\", \"net.mask\": \"255.255.255.0\","
+                                + " \"net.gateway\": \"9.9.9.9\", \"web.port\": 22, \"event.dip\": 20,"
+                                + " \"event.interruption\": 30, \"event.hysteresis\": 10, \"event.swell\": 105")
+                        .errors())
+                .extracting(error -> error.substring(0, error.indexOf(':')))
+                .containsExactlyInAnyOrder(
+                        "event.interruption", "event.hysteresis", "net.address", "net.gateway", "web.port");
     }
 
     @Test

@@ -87,12 +87,12 @@ public final class AlarmSettings {
     }
 
     /** A release of exactly 100 percent would raise and release at once. */
-    void check(Settings settings) throws SettingException {
+    void check(Settings settings, List<SettingException> found) {
         for (Map<AlarmPoint, AlarmPointSettings> points : circuits) {
             for (Map.Entry<AlarmPoint, AlarmPointSettings> entry : points.entrySet()) {
                 Setting<Double> release = entry.getValue().releasePercent();
                 if (settings.get(release) == PERCENT) {
-                    throw settings.refused(release, (entry.getKey().over() ? "below" : "above") + " 100");
+                    found.add(settings.refused(release, (entry.getKey().over() ? "below" : "above") + " 100"));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.metertwin.core.settings;
 
 import io.metertwin.core.unit.Unit;
+import java.util.List;
 
 /** Thresholds of voltage events (IEC 61000-4-30). */
 public final class EventSettings {
@@ -56,19 +57,19 @@ public final class EventSettings {
     }
 
     /** An interruption is a dip too, and every event has ended at the nominal voltage. */
-    void check(Settings settings) throws SettingException {
+    void check(Settings settings, List<SettingException> found) {
         double dip = settings.get(dipPercent);
         double hysteresis = settings.get(hysteresisPercent);
         if (settings.get(interruptionPercent) >= dip) {
-            throw settings.refused(
-                    interruptionPercent, "below " + dipPercent.id() + " (" + settings.text(dipPercent) + ")");
+            found.add(settings.refused(
+                    interruptionPercent, "below " + dipPercent.id() + " (" + settings.text(dipPercent) + ")"));
         }
         double room = Math.min(PERCENT_OF_NOMINAL - dip, settings.get(swellPercent) - PERCENT_OF_NOMINAL);
         if (hysteresis > room) {
-            throw settings.refused(
+            found.add(settings.refused(
                     hysteresisPercent,
                     "at most the distance of " + dipPercent.id() + " (" + settings.text(dipPercent) + ") and "
-                            + swellPercent.id() + " (" + settings.text(swellPercent) + ") from 100");
+                            + swellPercent.id() + " (" + settings.text(swellPercent) + ") from 100"));
         }
     }
 }

@@ -3,8 +3,10 @@ package io.metertwin.core.settings;
 import io.metertwin.core.unit.Unit;
 import io.metertwin.signal.Phase;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sensors, smallest currents and zero points of the inputs (manual 5.8, 7.5.2, 7.5.3). */
 public final class InputSettings {
@@ -140,24 +142,25 @@ public final class InputSettings {
     }
 
     /** A VCT has a smaller primary range, and full-scale power is at most 1e12 W. */
-    void check(Settings settings, GridSettings grid) throws SettingException {
+    void check(Settings settings, GridSettings grid, List<SettingException> found) {
+        Set<Double> tooLarge = new HashSet<>();
         for (SensorSettings sensor : sensors) {
             boolean vct = settings.get(sensor.type()) == SensorType.VCT;
             if (vct && settings.get(sensor.primaryAmperes()) > LARGEST_VCT_AMPERES) {
-                throw new SettingException(sensor.primaryAmperes().id() + ": "
+                found.add(new SettingException(sensor.primaryAmperes().id() + ": "
                         + settings.text(sensor.primaryAmperes()) + " is not allowed; allowed for a VCT: 1.."
-                        + LARGEST_VCT_AMPERES);
+                        + LARGEST_VCT_AMPERES));
             }
             double watts = NOMINAL_PHASE_VOLTS
                     * settings.get(grid.vtRatio)
                     * settings.get(grid.ctRatio)
                     * settings.get(sensor.nominalAmperes());
-            if (watts > MAXIMUM_FULL_SCALE_WATTS) {
-                throw new SettingException("vt.ratio " + settings.text(grid.vtRatio) + ", ct.ratio "
+            if (watts > MAXIMUM_FULL_SCALE_WATTS && tooLarge.add(watts)) {
+                found.add(new SettingException("vt.ratio " + settings.text(grid.vtRatio) + ", ct.ratio "
                         + settings.text(grid.ctRatio) + " and "
                         + sensor.nominalAmperes().id() + " "
                         + settings.text(sensor.nominalAmperes())
-                        + " A make a full-scale power above 1e12 W; lower one of them");
+                        + " A make a full-scale power above 1e12 W; lower one of them"));
             }
         }
     }

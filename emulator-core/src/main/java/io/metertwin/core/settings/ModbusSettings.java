@@ -76,13 +76,13 @@ public final class ModbusSettings {
     }
 
     /** The host's own port stands for the device's; another one must be one the host may open. */
-    void check(Settings settings) throws SettingException {
+    void check(Settings settings, List<SettingException> found) {
         long port = settings.get(tcpPort);
         if (port < LOWEST_HOST_PORT && !tcpPort.defaultValue().equals(port)) {
-            throw settings.refused(
+            found.add(settings.refused(
                     tcpPort,
                     tcpPort.defaultValue() + " (the host's own Modbus port stands for it) or " + LOWEST_HOST_PORT
-                            + "..65535");
+                            + "..65535"));
         }
     }
 }

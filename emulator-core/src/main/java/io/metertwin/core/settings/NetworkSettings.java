@@ -48,34 +48,41 @@ public final class NetworkSettings {
     }
 
     /** A mask is ones, then zeros; the meter is a host of its network; servers have ports of their own. */
-    void check(Settings settings, ModbusSettings modbus) throws SettingException {
+    void check(Settings settings, ModbusSettings modbus, List<SettingException> found) {
         long ones = settings.get(mask);
         long hosts = ones ^ ALL;
         if (hosts < 3 || hosts == ALL || (hosts & (hosts + 1)) != 0) {
-            throw settings.refused(mask, "128.0.0.0..255.255.255.252, ones and then zeros");
+            found.add(settings.refused(mask, "128.0.0.0..255.255.255.252, ones and then zeros"));
+        } else {
+            checkAddresses(settings, ones, found);
         }
+        checkPorts(settings, modbus, found);
+    }
+
+    private void checkAddresses(Settings settings, long ones, List<SettingException> found) {
+        long hosts = ones ^ ALL;
         long host = settings.get(address) & hosts;
         if (host == 0 || host == hosts) {
-            throw settings.refused(address, "an address of a host in the subnet of " + settings.text(mask));
+            found.add(settings.refused(address, "an address of a host in the subnet of " + settings.text(mask)));
         }
         long way = settings.get(gateway);
         if (way != 0 && (way & ones) != (settings.get(address) & ones)) {
-            throw settings.refused(gateway, "0.0.0.0, or an address in the subnet of " + settings.text(address));
+            found.add(settings.refused(gateway, "0.0.0.0, or an address in the subnet of " + settings.text(address)));
         }
-        checkPorts(settings, modbus);
     }
 
-    private void checkPorts(Settings settings, ModbusSettings modbus) throws SettingException {
+    private void checkPorts(Settings settings, ModbusSettings modbus, List<SettingException> found) {
         for (Setting<Long> port : List.of(web.port(), ftp.port())) {
             long number = settings.get(port);
             if (number < LOWEST_HOST_PORT && number != port.defaultValue()) {
-                throw settings.refused(
+                found.add(settings.refused(
                         port,
-                        port.defaultValue() + " (a port of the host stands for it) or " + LOWEST_HOST_PORT + "..65535");
+                        port.defaultValue() + " (a port of the host stands for it) or " + LOWEST_HOST_PORT
+                                + "..65535"));
             }
             for (Setting<Long> other : List.of(modbus.tcpPort, web.port())) {
                 if (!other.equals(port) && number == settings.get(other)) {
-                    throw settings.refused(port, "another port than that of " + other.id());
+                    found.add(settings.refused(port, "another port than that of " + other.id()));
                 }
             }
         }

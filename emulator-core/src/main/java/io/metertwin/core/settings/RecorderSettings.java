@@ -62,10 +62,10 @@ public final class RecorderSettings {
     }
 
     /** Refuses an end that does not come after the start. */
-    void check(Settings settings) throws SettingException {
+    void check(Settings settings, List<SettingException> found) {
         long last = settings.get(end);
         if (last != 0 && last <= settings.get(start)) {
-            throw settings.refused(end, "0, or a time after record.start");
+            found.add(settings.refused(end, "0, or a time after record.start"));
         }
     }
 }

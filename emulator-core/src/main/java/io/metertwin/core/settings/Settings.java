@@ -57,7 +57,7 @@ public final class Settings {
         return next;
     }
 
-    /** Why these settings cannot be changed so: what does not go together in each group; none when they can. */
+    /** Why these settings cannot be changed so: everything that does not go together; none when they can. */
     public List<String> objections(Collection<? extends SettingChange<?>> changes) {
         return catalogue.violations(unchecked(changes));
     }

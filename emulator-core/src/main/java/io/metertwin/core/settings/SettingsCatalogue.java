@@ -117,40 +117,39 @@ public final class SettingsCatalogue {
     /**
      * Checks what no single range can.
      *
-     * @throws SettingException naming the settings that do not go together
+     * @throws SettingException naming the first settings that do not go together
      */
     void check(Settings settings) throws SettingException {
-        for (Rule rule : rules()) {
-            rule.check(settings);
+        List<SettingException> found = found(settings);
+        if (!found.isEmpty()) {
+            throw found.get(0);
         }
     }
 
-    /** What {@link #check} finds in each group of settings, in words; none when the settings are valid. */
+    /** Everything {@link #check} finds, in words; none when the settings are valid. */
     List<String> violations(Settings settings) {
-        List<String> violations = new ArrayList<>();
-        for (Rule rule : rules()) {
-            try {
-                rule.check(settings);
-            } catch (SettingException e) {
-                violations.add(e.getMessage());
-            }
-        }
-        return violations;
+        return found(settings).stream().map(SettingException::getMessage).toList();
+    }
+
+    private List<SettingException> found(Settings settings) {
+        List<SettingException> found = new ArrayList<>();
+        rules().forEach(rule -> rule.check(settings, found));
+        return found;
     }
 
     /** What must hold between settings of a group. */
     private interface Rule {
-        void check(Settings settings) throws SettingException;
+        void check(Settings settings, List<SettingException> found);
     }
 
     private List<Rule> rules() {
         return List.of(
                 modbus::check,
                 events::check,
-                settings -> inputs.check(settings, grid),
+                (settings, found) -> inputs.check(settings, grid, found),
                 tariff::check,
                 alarms::check,
-                settings -> network.check(settings, modbus),
+                (settings, found) -> network.check(settings, modbus, found),
                 recorder::check);
     }
 }

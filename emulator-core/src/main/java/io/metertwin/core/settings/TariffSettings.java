@@ -76,12 +76,12 @@ public final class TariffSettings {
     }
 
     /** Periods start in ascending order; equal starts are allowed. */
-    void check(Settings settings) throws SettingException {
+    void check(Settings settings, List<SettingException> found) {
         for (int k = 1; k < starts.size(); k++) {
             if (settings.get(starts.get(k)) < settings.get(starts.get(k - 1))) {
-                throw settings.refused(
+                found.add(settings.refused(
                         starts.get(k),
-                        "not before " + starts.get(k - 1).id() + " (" + settings.text(starts.get(k - 1)) + ")");
+                        "not before " + starts.get(k - 1).id() + " (" + settings.text(starts.get(k - 1)) + ")"));
             }
         }
     }

@@ -13,18 +13,25 @@ import java.util.Map;
 
 /**
  * The settings of the Modbus connection itself, written one by one while they change how the meter is talked to: those
- * that change nothing at once first, then word order, address, write lock, port, and switching Modbus TCP off. Not for use
- * by several threads at once.
+ * that change nothing at once first, then word order, address, port, and at the very end the write lock or switching
+ * Modbus TCP off, as neither can be followed by anything. Not for use by several threads at once.
  */
 final class Conversation {
 
     private static final int ALONE = 255;
+
+    private static final String TWO_LAST_WORDS =
+            "modbus.write.lock on and modbus.tcp.enabled off do not go together over Modbus TCP, as each shuts out what"
+                    + " follows; import the lock first, then modbus.tcp.enabled off with the setting password, or both"
+                    + " while the meter is switched off";
 
     private final ModbusTcpLink link;
     private final Map<RegisterItem, int[]> wanted;
     private final Map<RegisterItem, int[]> before;
     private final List<String> late;
     private final String address;
+    private final String lock;
+    private final String enabled;
     private final boolean byAddress;
 
     /**
@@ -45,9 +52,11 @@ final class Conversation {
         late = List.of(
                 binding(modbus.wordOrder),
                 binding(modbus.address),
-                binding(modbus.writeLock),
                 binding(modbus.tcpPort),
+                binding(modbus.writeLock),
                 binding(modbus.tcpEnabled));
+        lock = binding(modbus.writeLock);
+        enabled = binding(modbus.tcpEnabled);
         address = binding(modbus.address);
         // Units 0 and 255 reach a meter that is alone, whatever its address.
         byAddress = link.unit() != 0 && link.unit() != ALONE;
@@ -60,6 +69,16 @@ final class Conversation {
 
     private static String binding(Setting<?> setting) {
         return "setting:" + setting.id();
+    }
+
+    /** Why these settings cannot be written in one conversation; known before anything is written. None when they can. */
+    List<String> objections() {
+        return turns(lock, 1) && turns(enabled, 0) ? List.of(TWO_LAST_WORDS) : List.of();
+    }
+
+    private boolean turns(String binding, int code) {
+        return wanted.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().binding().id().equals(binding) && entry.getValue()[0] == code);
     }
 
     /**

@@ -30,7 +30,7 @@ public final class RegisterClient implements Closeable {
 
     private final ModbusTcpLink link;
     private final RegisterMap map;
-    private final WordOrder order;
+    private WordOrder order;
     private final Map<String, RegisterItem> items;
 
     private RegisterClient(ModbusTcpLink link, RegisterMap map, WordOrder order) {
@@ -157,7 +157,16 @@ public final class RegisterClient implements Closeable {
         return new SettingsClient(link, map, order);
     }
 
-    /** The word order the meter used when the connection was made. */
+    /**
+     * Looks anew which word order the meter uses, after it has been given another one.
+     *
+     * @throws IOException when it does not answer
+     */
+    public void detectWordOrder() throws IOException {
+        order = detectOrder(link, map);
+    }
+
+    /** The word order the meter used when it was last looked at. */
     public WordOrder wordOrder() {
         return order;
     }

@@ -5,6 +5,7 @@ import io.metertwin.core.settings.SettingChange;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.SettingsCatalogue;
+import io.metertwin.core.settings.TariffMode;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.image.WordLayout;
 import io.metertwin.modbus.map.Binding;
@@ -124,6 +125,9 @@ public final class SettingsClient {
         });
         Map<RegisterItem, int[]> before = words(wanted.keySet());
         Conversation last = new Conversation(link, catalogue, differing(conversation), words(conversation.keySet()));
+        if (!last.objections().isEmpty()) {
+            return last.objections();
+        }
         List<String> refusals = new ArrayList<>(bring(wanted));
         // A password reads 0, so it is written without being compared.
         List<String> kept = refusals.isEmpty() ? writeSecrets(secrets, refusals) : List.of();
@@ -170,6 +174,7 @@ public final class SettingsClient {
 
     /** Writes what differs until nothing does: a value that is refused for another's sake may go after it. */
     private List<String> bring(Map<RegisterItem, int[]> wanted) throws IOException {
+        openManualTariff(wanted);
         Map<RegisterItem, int[]> left = differing(wanted);
         List<String> refusals = List.of();
         int before = Integer.MAX_VALUE;
@@ -181,6 +186,25 @@ public final class SettingsClient {
         return left.isEmpty() || !refusals.isEmpty()
                 ? refusals
                 : List.of(left.size() + " settings do not keep what is written");
+    }
+
+    /**
+     * Writes the tariff of manual mode ahead of clock mode, which locks it: together with manual mode where the clock
+     * chooses now. Nothing when the mode is not to be written too.
+     */
+    private void openManualTariff(Map<RegisterItem, int[]> wanted) throws IOException {
+        RegisterItem mode = items.get(catalogue.tariff.mode);
+        RegisterItem manual = items.get(catalogue.tariff.manual);
+        if (!wanted.containsKey(mode) || !wanted.containsKey(manual)) {
+            return;
+        }
+        int byHand = (int) catalogue.tariff.mode.type().toNumber(TariffMode.MANUAL);
+        Map<RegisterItem, int[]> first = new LinkedHashMap<>();
+        first.put(manual, wanted.get(manual));
+        if (!differing(first).isEmpty()) {
+            first.put(mode, layOut(byHand, mode));
+            writeOnce(first);
+        }
     }
 
     private Map<RegisterItem, int[]> differing(Map<RegisterItem, int[]> wanted) throws IOException {

@@ -3,7 +3,6 @@ package io.metertwin.modbus.rtu;
 import com.ghgande.j2mod.modbus.msg.ModbusResponse;
 import io.metertwin.core.command.Origin;
 import io.metertwin.core.fault.BusFault;
-import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.time.HostClock;
 import io.metertwin.modbus.server.Reply;
 import io.metertwin.modbus.server.ResponseBytes;
@@ -107,8 +106,7 @@ final class RtuLoop implements Runnable {
     }
 
     private boolean serves() {
-        MeterSnapshot snapshot = router.first().snapshot();
-        return router.anyOn() && snapshot.settings().get(snapshot.settings().catalogue().serial.enabled);
+        return router.anyServed(settings -> settings.get(settings.catalogue().serial.enabled));
     }
 
     private void follow() throws IOException {

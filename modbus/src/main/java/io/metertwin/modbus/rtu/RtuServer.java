@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Modbus RTU on a serial line, for one meter or a bus of them (manual 9.1, 9.2).
  *
- * <p>Runs on a thread of its own and follows the settings of the first meter: while that one is off or the line is
- * disabled the port is closed; a new baud rate takes effect once the reply to its write has left. A port that vanishes is
+ * <p>Runs on a thread of its own and follows the settings of the first meter; while no meter is on that has the line
+ * enabled the port is closed; a new baud rate takes effect once the reply to its write has left. A port that vanishes is
  * opened again when it is back. All methods may be called by any thread.
  */
 public final class RtuServer implements Surface {

@@ -3,14 +3,19 @@ package io.metertwin.modbus.server;
 import io.metertwin.core.command.Origin;
 import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.port.MeterPort;
+import io.metertwin.core.settings.SerialSettings;
+import io.metertwin.core.settings.Settings;
 import io.metertwin.modbus.image.ExceptionCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The meters behind one port, found by the unit id of a request (decision 35). Addresses are settings: each request is
- * routed by those in force. Any thread may call it; it never blocks.
+ * routed by those in force. Of several meters each answers only where its own settings let it: on Modbus TCP and on the
+ * line while that is enabled, and on the line while its rate, parity and stop bits are those of the line, which are the
+ * first meter's. Any thread may call it; it never blocks.
  */
 public final class UnitRouter {
 
@@ -39,6 +44,11 @@ public final class UnitRouter {
         return meters.stream().anyMatch(ModbusDispatcher::isOn);
     }
 
+    /** True while a meter with supply has settings that allow something. */
+    public boolean anyServed(Predicate<Settings> allowed) {
+        return meters.stream().anyMatch(meter -> meter.isOn() && allowed.test(settings(meter)));
+    }
+
     /** The meter whose settings are those of the port. */
     public MeterPort first() {
         return meters.get(0).meter();
@@ -57,7 +67,7 @@ public final class UnitRouter {
             each(CommunicationCounters::otherUnit);
             return meters.get(0).refuse(frame, ExceptionCode.NO_SUCH_UNIT);
         }
-        return meter.get().isOn()
+        return answersOnTcp(meter.get())
                 ? meter.get().dispatch(frame, peer)
                 : meters.get(0).refuse(frame, ExceptionCode.NO_SUCH_UNIT);
     }
@@ -69,12 +79,13 @@ public final class UnitRouter {
     public Optional<Reply> dispatchOnLine(RequestFrame frame, Origin peer) {
         if (frame.unit() == BROADCAST) {
             if (frame.writes()) {
-                meters.stream().filter(ModbusDispatcher::isOn).forEach(meter -> meter.dispatch(frame, peer));
+                meters.stream().filter(this::hearsTheLine).toList().forEach(meter -> meter.dispatch(frame, peer));
             }
             return Optional.empty();
         }
-        Optional<ModbusDispatcher> found = find(frame.unit()).filter(ModbusDispatcher::isOn);
+        Optional<ModbusDispatcher> found = find(frame.unit()).filter(this::hearsTheLine);
         meters.stream()
+                .filter(this::hearsTheLine)
                 .filter(meter -> found.isEmpty() || meter != found.get())
                 .forEach(meter -> meter.counters().otherUnit());
         return found.map(meter -> meter.dispatch(frame, peer));
@@ -82,6 +93,35 @@ public final class UnitRouter {
 
     private Optional<ModbusDispatcher> find(int unit) {
         return meters.stream().filter(meter -> meter.hasAddress(unit)).findFirst();
+    }
+
+    private boolean answersOnTcp(ModbusDispatcher meter) {
+        Settings settings = settings(meter);
+        return meter.isOn() && (isAlone() || settings.get(settings.catalogue().modbus.tcpEnabled));
+    }
+
+    /** A meter at another rate or parity than the line's hears nothing but noise. */
+    private boolean hearsTheLine(ModbusDispatcher meter) {
+        if (isAlone() || !meter.isOn()) {
+            return meter.isOn();
+        }
+        Settings settings = settings(meter);
+        Settings ofLine = settings(meters.get(0));
+        SerialSettings own = settings.catalogue().serial;
+        SerialSettings line = ofLine.catalogue().serial;
+        return settings.get(own.enabled)
+                && settings.get(own.baud).equals(ofLine.get(line.baud))
+                && settings.get(own.parity) == ofLine.get(line.parity)
+                && settings.get(own.stopBits).equals(ofLine.get(line.stopBits));
+    }
+
+    /** The port of a meter that is alone opens and closes with its settings. */
+    private boolean isAlone() {
+        return meters.size() == 1;
+    }
+
+    private static Settings settings(ModbusDispatcher meter) {
+        return meter.meter().snapshot().settings();
     }
 
     /** Counts a frame with a wrong check sum: every meter of the port hears it. */

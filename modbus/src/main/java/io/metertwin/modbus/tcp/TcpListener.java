@@ -70,6 +70,12 @@ final class TcpListener {
         String where = options.framing().title() + " port " + number + " on "
                 + options.bind().getHostAddress();
         String reason = String.valueOf(cause.getMessage());
+        if (number != options.port()) {
+            return where + " cannot be bound (" + reason
+                    + "); the meter's setting modbus.tcp.port asks for it: stop what"
+                    + " uses it, or start with --set modbus.tcp.port=502 for the port of "
+                    + options.framing().option();
+        }
         if (reason.contains("in use")) {
             return where + " is in use; stop what uses it, or choose another: "
                     + options.framing().option() + " 0 takes any free one";

@@ -158,7 +158,7 @@ final class TcpLoop implements Runnable {
 
     private void welcome(SocketChannel client) throws IOException {
         MeterSnapshot snapshot = meter.snapshot();
-        if (!serves(snapshot) || !hasRoom(limit(snapshot.settings()))) {
+        if (!serves() || !hasRoom(limit(snapshot.settings()))) {
             LOG.debug("a client was refused: {} connections are open", connections.size());
             client.close();
             return;
@@ -192,8 +192,8 @@ final class TcpLoop implements Runnable {
         LOG.debug("{} connected", connection.peer());
     }
 
-    private boolean serves(MeterSnapshot snapshot) {
-        return router.anyOn() && options.framing().enabled(snapshot.settings());
+    private boolean serves() {
+        return router.anyServed(options.framing()::enabled);
     }
 
     private static long limit(Settings settings) {
@@ -208,7 +208,7 @@ final class TcpLoop implements Runnable {
         for (TcpConnection connection : List.copyOf(connections)) {
             attend(connection, () -> connection.checkTimers(now, idleNs));
         }
-        if (serves(snapshot)) {
+        if (serves()) {
             listen(options.wantedPort(snapshot.settings()));
             shed(limit(snapshot.settings()));
         } else {

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings written to a meter that runs: all of them or none, those of the connection too. */
@@ -135,6 +137,70 @@ class SettingsClientIT {
             assertThat(client.settings().write(wanted, texts.keySet())).isEmpty();
         }
         assertThat(texts(present())).isEqualTo(texts(wanted));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vt.ratio", "modbus.address", "modbus.tcp.port", "modbus.write.lock"})
+    void aRefusedImportLeavesTheMeterUnlocked(String refused) throws Exception {
+        Map<String, String> texts =
+                Map.of("vt.ratio", "5", "modbus.address", "7", "modbus.write.lock", "on", "modbus.tcp.port", "15601");
+        Settings before = present();
+        Settings wanted = changed(texts);
+        refuse(refused);
+        try (RegisterClient client = connect(255)) {
+            assertThat(client.settings().write(wanted, texts.keySet())).hasSize(1);
+        }
+        assertThat(texts(present())).isEqualTo(texts(before));
+    }
+
+    @Test
+    void aNewPortGoesTogetherWithTheWriteLock() throws Exception {
+        Map<String, String> texts = Map.of("vt.ratio", "5", "modbus.write.lock", "on", "modbus.tcp.port", "15601");
+        Settings wanted = changed(texts);
+        try (RegisterClient client = connect(255)) {
+            assertThat(client.settings().write(wanted, texts.keySet())).isEmpty();
+        }
+        assertThat(texts(present()))
+                .containsEntry("modbus.write.lock", "on")
+                .containsEntry("modbus.tcp.port", "15601")
+                .containsEntry("vt.ratio", "5");
+    }
+
+    @Test
+    void lockingAndSwitchingOffAtOnceIsRefusedBeforeAnythingIsWritten() throws Exception {
+        Map<String, String> texts = Map.of("vt.ratio", "5", "modbus.write.lock", "on", "modbus.tcp.enabled", "off");
+        Settings wanted = changed(texts);
+        try (RegisterClient client = connect(255)) {
+            assertThat(client.settings().write(wanted, texts.keySet()))
+                    .singleElement()
+                    .asString()
+                    .contains("import the lock first");
+        }
+        assertThat(served.meter().commands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"manual, clock", "clock, clock", "clock, manual", "manual, manual"})
+    void theTariffOfManualModeGoesBackWhateverChoosesTheTariff(String before, String after) throws Exception {
+        served.meter().set("tariff.mode", before);
+        Map<String, String> texts = Map.of("tariff.manual", "4", "tariff.mode", after, "tariff.f.start", "900");
+        Settings wanted = changed(texts);
+        try (RegisterClient client = connect(255)) {
+            assertThat(client.settings().write(wanted, texts.keySet())).isEmpty();
+        }
+        assertThat(texts(present())).isEqualTo(texts(wanted));
+    }
+
+    @Test
+    void theTariffOfManualModeAloneStaysLockedWhileTheClockChooses() throws Exception {
+        served.meter().set("tariff.mode", "clock");
+        Settings wanted = changed(Map.of("tariff.manual", "4"));
+        try (RegisterClient client = connect(255)) {
+            assertThat(client.settings().write(wanted, Set.of("tariff.manual")))
+                    .singleElement()
+                    .asString()
+                    .contains("exception 04");
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -106,6 +107,44 @@ class UnitRouterTest {
         assertThat(both.dispatchOnLine(frame(9, READ), PEER)).isEmpty();
         assertThat(both.dispatchOnLine(frame(0, WRITE_VT_RATIO_2), PEER)).isEmpty();
         assertThat(List.of(vtRatio(five), vtRatio(nine))).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void aMeterOfSeveralThatHasModbusTcpDisabledIsNotThereOnTcpButOnTheLine() {
+        for (FakeMeter meter : List.of(five, nine)) {
+            meter.set("modbus.tcp.enabled", "off");
+        }
+        five.set("modbus.tcp.enabled", "on");
+        assertThat(pdu(both.dispatch(frame(9, READ), PEER))).isEqualTo("830B");
+        assertThat(pdu(both.dispatch(frame(5, READ), PEER))).isEqualTo(ANSWER);
+        assertThat(both.dispatchOnLine(frame(9, READ), PEER).map(UnitRouterTest::pdu))
+                .hasValue(ANSWER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial.enabled, off", "serial.baud, 19200", "serial.parity, even", "serial.stop, 2"})
+    void aMeterOfSeveralThatIsNotOnTheLineAsItIsSetHearsNothing(String setting, String value) {
+        nine.set(setting, value);
+        assertThat(both.dispatchOnLine(frame(9, READ), PEER)).isEmpty();
+        assertThat(both.dispatchOnLine(frame(0, WRITE_VT_RATIO_2), PEER)).isEmpty();
+        assertThat(List.of(vtRatio(five), vtRatio(nine))).containsExactly(2L, 1L);
+        assertThat(countersOfNine.readings().otherUnits()).isZero();
+        assertThat(pdu(both.dispatch(frame(9, READ), PEER))).isEqualTo(ANSWER);
+        five.set(setting, value);
+        if (!setting.equals("serial.enabled")) {
+            assertThat(both.dispatchOnLine(frame(9, READ), PEER)).isPresent();
+        }
+    }
+
+    @Test
+    void theFirstOfSeveralCanBeSilentWhileTheOthersAreServed() {
+        five.set("serial.enabled", "off");
+        five.set("modbus.tcp.enabled", "off");
+        assertThat(both.dispatchOnLine(frame(5, READ), PEER)).isEmpty();
+        assertThat(both.dispatchOnLine(frame(9, READ), PEER)).isPresent();
+        assertThat(pdu(both.dispatch(frame(9, READ), PEER))).isEqualTo(ANSWER);
+        assertThat(both.anyServed(settings -> settings.get(settings.catalogue().serial.enabled)))
+                .isTrue();
     }
 
     @Test

@@ -196,6 +196,23 @@ class ConnectionsIT {
     }
 
     @Test
+    void aPortInUseThatTheSettingAsksForNamesTheSetting() {
+        FakeMeter meter = new FakeMeter(Snapshots.usual());
+        meter.set("modbus.tcp.port", String.valueOf(served.port()));
+        ModbusTcpServer second = new ModbusTcpServer(
+                meter,
+                RegisterMap.mpm4000(Snapshots.MODEL),
+                new ModbusTcpOptions(InetAddress.getLoopbackAddress(), 0, false),
+                HostClock.system());
+        assertThatThrownBy(second::start)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("Modbus TCP port " + served.port() + " on 127.0.0.1 cannot be bound")
+                .hasMessageContaining("the meter's setting modbus.tcp.port asks for it")
+                .hasMessageContaining("--set modbus.tcp.port=502");
+        second.close();
+    }
+
+    @Test
     void closingEndsTheThreadAndEveryConnection() throws IOException {
         RawClient client = answeredClient();
         String thread = "modbus-tcp-" + served.port();

@@ -8,6 +8,7 @@ import io.metertwin.core.event.RecordStarted;
 import io.metertwin.core.event.RecordStopped;
 import io.metertwin.core.event.VolumeFailed;
 import io.metertwin.core.storage.LogVolume;
+import io.metertwin.core.time.MeterTimeText;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -89,7 +90,7 @@ public final class VolumeRecords implements RecordSink {
     /** Adds a line to a log of the volume, which is put away first when it is large; without a volume it is lost. */
     void log(String file, String header, String line, long meterMillis) {
         if (volume != null) {
-            String stamp = CsvText.time(meterMillis, BEGIN) + "_" + CsvText.time(meterMillis, DAY);
+            String stamp = MeterTimeText.of(meterMillis, BEGIN) + "_" + MeterTimeText.of(meterMillis, DAY);
             attempt(
                     meterMillis,
                     () -> volume.roll(file, stamp),
@@ -135,8 +136,8 @@ public final class VolumeRecords implements RecordSink {
 
     private static String file(RecordCycle cycle, RecordRow row) {
         String name = cycle.setup().name().replaceAll("[^A-Za-z0-9-]", "-");
-        return (name.isEmpty() ? "record" : name) + "_" + CsvText.time(cycle.startMillis(), BEGIN) + "_"
-                + CsvText.time(row.meterMillis(), DAY) + ".csv";
+        return (name.isEmpty() ? "record" : name) + "_" + MeterTimeText.of(cycle.startMillis(), BEGIN) + "_"
+                + MeterTimeText.of(row.meterMillis(), DAY) + ".csv";
     }
 
     private String header(RecordCycle cycle) {
@@ -145,14 +146,14 @@ public final class VolumeRecords implements RecordSink {
                 + "# name: " + setup.name() + "\n"
                 + "# operator: " + setup.operator() + "\n"
                 + "# location: " + setup.location() + "\n"
-                + "# cycle: " + CsvText.time(cycle.startMillis()) + "\n"
+                + "# cycle: " + MeterTimeText.of(cycle.startMillis()) + "\n"
                 + "# interval: " + setup.intervalSeconds() + " s\n"
                 + "time,mark,"
                 + columns.stream().map(RecordColumn::title).collect(Collectors.joining(",")) + "\n";
     }
 
     private String line(RecordRow row) {
-        StringBuilder line = new StringBuilder(CsvText.time(row.meterMillis()))
+        StringBuilder line = new StringBuilder(MeterTimeText.of(row.meterMillis()))
                 .append(',')
                 .append(row.mark().word());
         for (int k = 0; k < columns.size(); k++) {

@@ -31,8 +31,9 @@ class EventJsonTest {
         EventSpan span = new EventSpan(301, 19_013.999999999978);
         assertThat(json(new AlarmRaised(span, 0, AlarmPoint.OVERCURRENT, 1200, 1250.5))
                         .toString())
-                .isEqualTo("{\"number\":7,\"kind\":\"alarm\",\"start\":\"1970-01-01T00:00:00.301\",\"durationMillis\":19014.0,"
-                        + "\"circuit\":1,\"point\":\"overcurrent\",\"triggerValue\":1200.0,\"extremeValue\":1250.5}");
+                .isEqualTo(
+                        "{\"number\":7,\"kind\":\"alarm\",\"start\":\"1970-01-01T00:00:00.301\",\"durationMillis\":19014.0,"
+                                + "\"circuit\":1,\"point\":\"overcurrent\",\"triggerValue\":1200.0,\"extremeValue\":1250.5}");
     }
 
     @Test

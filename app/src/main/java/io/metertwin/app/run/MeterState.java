@@ -8,6 +8,7 @@ import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.runtime.Checkpoint;
 import io.metertwin.core.runtime.MeterLoop;
 import io.metertwin.core.storage.DirectoryStore;
+import io.metertwin.core.storage.DiskRefusal;
 import io.metertwin.core.storage.Eeprom;
 import io.metertwin.core.storage.FaultableStore;
 import io.metertwin.core.storage.KeptClock;
@@ -74,7 +75,7 @@ public final class MeterState implements AutoCloseable {
                     e);
         } catch (IOException e) {
             FaultableStore files = new FaultableStore(new DirectoryStore(path));
-            files.fail(Optional.of(path + " cannot be opened: " + e));
+            files.fail(Optional.of(path + " cannot be opened: " + DiskRefusal.words(e)));
             return new MeterState(path, null, files);
         }
     }
@@ -116,7 +117,8 @@ public final class MeterState implements AutoCloseable {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.OUTPUT,
-                    "the log volume " + folder.map(VolumeFolder::path).orElse(temporary) + " cannot be read: " + e,
+                    "the log volume " + folder.map(VolumeFolder::path).orElse(temporary) + " cannot be read: "
+                            + DiskRefusal.words(e),
                     e);
         }
     }
@@ -165,7 +167,9 @@ public final class MeterState implements AutoCloseable {
 
     private CommandException notKept(IOException cause) {
         return new CommandException(
-                ExitCode.OUTPUT, "--age: the past cannot be kept in " + path.orElseThrow() + ": " + cause, cause);
+                ExitCode.OUTPUT,
+                "--age: the past cannot be kept in " + path.orElseThrow() + ": " + DiskRefusal.words(cause),
+                cause);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.storage.DiskRefusal;
 import io.metertwin.core.storage.Eeprom;
 import io.metertwin.core.storage.Nameplate;
 import io.metertwin.core.storage.RestoredSettings;
@@ -52,7 +53,7 @@ public final class KeptSettings implements SettingsTarget {
             throw new CommandException(
                     ExitCode.OUTPUT, e.getMessage() + "; stop it, or reach it with --host and --port", e);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.OUTPUT, path + " cannot be opened: " + e, e);
+            throw new CommandException(ExitCode.OUTPUT, path + " cannot be opened: " + DiskRefusal.words(e), e);
         } catch (CommandException e) {
             close(directory);
             throw e;

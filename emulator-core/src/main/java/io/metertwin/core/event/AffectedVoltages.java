@@ -1,5 +1,6 @@
 package io.metertwin.core.event;
 
+import io.metertwin.core.unit.Unit;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -21,5 +22,12 @@ public record AffectedVoltages(int bank, Set<VoltageChannel> channels, double de
     /** A voltage as a share of the declared one, 1 for the declared voltage itself. */
     public double share(double volts) {
         return volts / declaredVolts;
+    }
+
+    /** Tells what was affected: the bank counted from 1, its channels and the declared voltage. */
+    void tell(EventDetails to) {
+        to.count("bank", bank + 1);
+        to.texts("channels", channels.stream().map(VoltageChannel::name).toList());
+        to.value("declaredVolts", declaredVolts, Unit.VOLT);
     }
 }

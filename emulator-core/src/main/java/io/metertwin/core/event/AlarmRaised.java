@@ -18,4 +18,12 @@ public record AlarmRaised(EventSpan span, int circuit, AlarmPoint point, double 
     public EventKind kind() {
         return EventKind.ALARM;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.count("circuit", circuit + 1);
+        to.text("point", point.id());
+        to.value("triggerValue", triggerValue, point.unit());
+        to.value("extremeValue", extremeValue, point.unit());
+    }
 }

@@ -17,4 +17,9 @@ public record ClockSet(EventSpan span, long toMillis) implements MeterEvent {
     public EventKind kind() {
         return EventKind.CLOCK_SET;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.time("to", toMillis);
+    }
 }

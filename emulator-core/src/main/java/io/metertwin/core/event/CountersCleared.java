@@ -17,4 +17,15 @@ public record CountersCleared(EventSpan span, String counters, int circuit, Stri
     public EventKind kind() {
         return EventKind.COUNTERS_CLEARED;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("counters", counters);
+        if (circuit >= 0) {
+            to.count("circuit", circuit + 1);
+        }
+        to.text("surface", surface);
+        to.text("peer", peer);
+        to.text("lost", lost);
+    }
 }

@@ -12,4 +12,9 @@ public record EnergyWrapped(EventSpan span, String register) implements MeterEve
     public EventKind kind() {
         return EventKind.ENERGY_WRAPPED;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("register", register);
+    }
 }

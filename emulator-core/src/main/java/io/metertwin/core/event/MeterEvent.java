@@ -28,4 +28,7 @@ public sealed interface MeterEvent
 
     /** When and for how long. */
     EventSpan span();
+
+    /** Tells what there is to say beside kind and span, as users see it; nothing unless a kind has more to say. */
+    default void tell(EventDetails to) {}
 }

@@ -13,4 +13,10 @@ public record PasswordRejected(EventSpan span, String surface, String peer) impl
     public EventKind kind() {
         return EventKind.PASSWORD_REJECTED;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("surface", surface);
+        to.text("peer", peer);
+    }
 }

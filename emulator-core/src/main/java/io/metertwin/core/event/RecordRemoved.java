@@ -12,4 +12,9 @@ public record RecordRemoved(EventSpan span, String file) implements MeterEvent {
     public EventKind kind() {
         return EventKind.RECORD_REMOVED;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("file", file);
+    }
 }

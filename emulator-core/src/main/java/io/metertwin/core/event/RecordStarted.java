@@ -12,4 +12,9 @@ public record RecordStarted(EventSpan span, String name) implements MeterEvent {
     public EventKind kind() {
         return EventKind.RECORD_STARTED;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("name", name);
+    }
 }

@@ -12,4 +12,9 @@ public record RecordStopped(EventSpan span, String name) implements MeterEvent {
     public EventKind kind() {
         return EventKind.RECORD_STOPPED;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("name", name);
+    }
 }

@@ -29,12 +29,19 @@ public record SettingChanged(EventSpan span, String setting, String before, Stri
                 .toList();
     }
 
-    private static String shown(Settings settings, Setting<?> setting) {
-        return setting.shown(settings.text(setting));
+    private static <T> String shown(Settings settings, Setting<T> setting) {
+        return setting.shownValue(settings.get(setting));
     }
 
     @Override
     public EventKind kind() {
         return EventKind.SETTING_CHANGED;
+    }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("setting", setting);
+        to.text("before", before);
+        to.text("after", after);
     }
 }

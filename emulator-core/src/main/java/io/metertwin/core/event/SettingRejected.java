@@ -14,4 +14,11 @@ public record SettingRejected(EventSpan span, String setting, String text, Strin
     public EventKind kind() {
         return EventKind.SETTING_REJECTED;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("setting", setting);
+        to.text("text", text);
+        to.text("reason", reason);
+    }
 }

@@ -12,4 +12,9 @@ public record StorageFailed(EventSpan span, String detail) implements MeterEvent
     public EventKind kind() {
         return EventKind.STORAGE_FAILED;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("detail", detail);
+    }
 }

@@ -12,4 +12,9 @@ public record StorageLost(EventSpan span, String detail) implements MeterEvent {
     public EventKind kind() {
         return EventKind.STORAGE_LOST;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("detail", detail);
+    }
 }

@@ -12,4 +12,9 @@ public record StorageRecovered(EventSpan span, String detail) implements MeterEv
     public EventKind kind() {
         return EventKind.STORAGE_RECOVERED;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("detail", detail);
+    }
 }

@@ -1,5 +1,7 @@
 package io.metertwin.core.event;
 
+import io.metertwin.core.unit.Unit;
+
 /**
  * A voltage dip: one or more channels below the dip threshold (IEC 61000-4-30, 5.4.2).
  *
@@ -12,5 +14,11 @@ public record VoltageDip(EventSpan span, AffectedVoltages on, double residualVol
     @Override
     public EventKind kind() {
         return EventKind.VOLTAGE_DIP;
+    }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.value("residualVolts", residualVolts, Unit.VOLT);
+        on.tell(to);
     }
 }

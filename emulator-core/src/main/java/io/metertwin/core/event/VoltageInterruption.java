@@ -1,5 +1,7 @@
 package io.metertwin.core.event;
 
+import io.metertwin.core.unit.Unit;
+
 /**
  * A voltage interruption: all channels below the interruption threshold (IEC 61000-4-30, 5.5). It is a dip too.
  *
@@ -12,5 +14,11 @@ public record VoltageInterruption(EventSpan span, AffectedVoltages on, double re
     @Override
     public EventKind kind() {
         return EventKind.VOLTAGE_INTERRUPTION;
+    }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.value("residualVolts", residualVolts, Unit.VOLT);
+        on.tell(to);
     }
 }

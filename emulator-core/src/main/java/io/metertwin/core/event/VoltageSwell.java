@@ -1,5 +1,7 @@
 package io.metertwin.core.event;
 
+import io.metertwin.core.unit.Unit;
+
 /**
  * A voltage swell: one or more channels above the swell threshold (IEC 61000-4-30, 5.4.3).
  *
@@ -12,5 +14,11 @@ public record VoltageSwell(EventSpan span, AffectedVoltages on, double maximumVo
     @Override
     public EventKind kind() {
         return EventKind.VOLTAGE_SWELL;
+    }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.value("maximumVolts", maximumVolts, Unit.VOLT);
+        on.tell(to);
     }
 }

@@ -12,4 +12,9 @@ public record VolumeFailed(EventSpan span, String detail) implements MeterEvent 
     public EventKind kind() {
         return EventKind.VOLUME_FAILED;
     }
+
+    @Override
+    public void tell(EventDetails to) {
+        to.text("detail", detail);
+    }
 }

@@ -61,7 +61,12 @@ public final class RecordQuantities {
                 Unit.NONE,
                 "record task: 0 stopped, 1 waiting for its start, 2 recording",
                 record -> record.state().ordinal());
-        add(all, "record.rows", Unit.NONE, "rows of the running or last cycle", RecordReadings::rows);
+        add(
+                all,
+                "record.rows",
+                Unit.NONE,
+                "rows of the running or last cycle that stand in its files",
+                RecordReadings::rows);
         add(
                 all,
                 "record.cycle.time",

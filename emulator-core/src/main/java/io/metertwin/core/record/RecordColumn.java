@@ -1,5 +1,6 @@
 package io.metertwin.core.record;
 
+import io.metertwin.core.unit.NumberText;
 import io.metertwin.core.unit.Unit;
 
 /**
@@ -19,7 +20,7 @@ public record RecordColumn(String id, Unit unit) {
     String format(double value) {
         return switch (unit) {
             case WATT_HOUR, VAR_HOUR, VOLT_AMPERE_HOUR -> CsvText.counted(value);
-            default -> CsvText.measured(value);
+            default -> NumberText.measured(value);
         };
     }
 }

@@ -112,9 +112,10 @@ public final class RecordTask {
 
     private void take(List<Double> values) {
         last = new RecordRow(millis(next), Mark.NONE, values);
-        rows++;
         next += cycle.setup().intervalSeconds();
-        sink.line(cycle, last);
+        if (sink.line(cycle, last)) {
+            rows++;
+        }
     }
 
     private void mark(Mark mark, double seconds) {

@@ -5,6 +5,7 @@ import io.metertwin.core.event.EventRecord;
 import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.EventText;
 import io.metertwin.core.event.LoggedChange;
+import io.metertwin.core.time.MeterTimeText;
 
 /**
  * Writes events to files of the log volume as they happen: alarms, changes of settings and all others apart. An event that
@@ -45,8 +46,9 @@ public final class VolumeJournal {
 
     private void write(EventRecord entry, String details) {
         EventSpan span = entry.event().span();
-        String line = entry.number() + "," + entry.event().kind().id() + "," + CsvText.time(span.startMillis()) + ","
-                + CsvText.counted(span.durationMillis()) + "," + CsvText.text(details) + "\n";
+        String line = entry.number() + "," + entry.event().kind().id() + "," + MeterTimeText.of(span.startMillis())
+                + "," + CsvText.counted(EventText.shownMillis(span.durationMillis())) + "," + CsvText.text(details)
+                + "\n";
         records.log(file(entry.event().kind()), HEADER, line, span.startMillis());
     }
 

@@ -10,6 +10,7 @@ import io.metertwin.core.event.StorageRecovered;
 import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.metering.Metering;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.storage.DiskRefusal;
 import io.metertwin.core.storage.KeptClock;
 import io.metertwin.core.storage.Nameplate;
 import io.metertwin.core.storage.Recollection;
@@ -138,7 +139,7 @@ final class MeterMemory {
         try {
             owner.restore(new DataInputStream(new ByteArrayInputStream(section.get())));
         } catch (IOException e) {
-            MeterEvent lost = new StorageLost(new EventSpan(meterMillis, 0), words + ": " + e);
+            MeterEvent lost = new StorageLost(new EventSpan(meterMillis, 0), words + ": " + DiskRefusal.reason(e));
             events.add(lost);
         }
     }

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /** The record task of a meter, its files and the files of its events. Used by the loop's thread only. */
@@ -32,6 +33,8 @@ final class Recording {
 
     /** Share of a window that rounding may take from a window that ends when a row is due. */
     private static final double SAME_WINDOW = 1e-3;
+
+    private static final double MILLIS_PER_SECOND = 1e3;
 
     private final List<QuantityReading> readings;
     private final VolumeRecords records;
@@ -56,7 +59,8 @@ final class Recording {
 
     /** Writes to a volume from now on, beginning with what has been told before the first window. */
     void attach(LogVolume volume, long meterMillis) {
-        records.attach(volume, task.readings().state() == RecordState.RECORDING, meterMillis);
+        boolean isRunning = task.readings().state() == RecordState.RECORDING;
+        records.attach(volume, isRunning ? Optional.of(task.cycle()) : Optional.empty(), meterMillis);
         events.listen(journal::write);
         List<EventRecord> told = List.copyOf(early);
         early.clear();
@@ -129,6 +133,7 @@ final class Recording {
      */
     void reach(double from, double to, DoubleFunction<MeterSnapshot> snapshot) {
         forgetEarly();
+        records.retry((long) (to * MILLIS_PER_SECOND));
         task.reach(from, to, () -> {
             MeterSnapshot now = snapshot.apply(to);
             return readings.stream().map(reading -> reading.value(now)).toList();

@@ -10,7 +10,6 @@ public final class RecorderSettings {
     public static final int LONGEST_TEXT = 20;
 
     private static final String SOURCE = "manual 7.6";
-    private static final long LATEST_SECOND = 0xFFFF_FFFFL;
     private static final long SHORTEST_SECONDS = 5;
     private static final long LONGEST_SECONDS = 9999;
     private static final long DEFAULT_SECONDS = 60;
@@ -53,7 +52,7 @@ public final class RecorderSettings {
     }
 
     private static Setting<Long> second(SettingRegistry registry, String id, String description) {
-        return registry.add(id, new IntegerType(0, LATEST_SECOND), 0L, Unit.SECOND, description, SOURCE);
+        return registry.add(id, new MeterSecondType(), 0L, Unit.SECOND, description, SOURCE);
     }
 
     /** Everything that is locked while the task records (decision 38). */

@@ -32,6 +32,11 @@ public record Setting<T>(
         return secret ? HIDDEN : text;
     }
 
+    /** A value of it as a log may show it: that of a password is hidden, a meter time is one. */
+    public String shownValue(T value) {
+        return shown(type.shown(value));
+    }
+
     /**
      * The value a text stands for.
      *

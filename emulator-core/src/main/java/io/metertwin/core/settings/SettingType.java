@@ -5,7 +5,8 @@ package io.metertwin.core.settings;
  *
  * @param <T> the type of the values in the program
  */
-public sealed interface SettingType<T> permits IntegerType, DecimalType, ChoiceType, TextType, IpAddressType {
+public sealed interface SettingType<T>
+        permits IntegerType, DecimalType, ChoiceType, TextType, IpAddressType, MeterSecondType {
 
     /**
      * The value a text stands for.
@@ -26,6 +27,11 @@ public sealed interface SettingType<T> permits IntegerType, DecimalType, ChoiceT
 
     /** The text for a value, the inverse of {@link #parse}. */
     String format(T value);
+
+    /** The text for a value as logs show it: a meter time as such. */
+    default String shown(T value) {
+        return format(value);
+    }
 
     /** What is allowed, in words: {@code 1..10000}, {@code rcoil | vct}. */
     String allowed();

@@ -37,6 +37,12 @@ final class DirectoryDisk implements VolumeDisk {
     }
 
     @Override
+    public long size(String file) throws IOException {
+        Path path = directory.resolve(file);
+        return Files.exists(path) ? Files.size(path) : -1;
+    }
+
+    @Override
     public void append(String file, byte[] bytes) throws IOException {
         Path path = directory.resolve(file);
         if (!Files.exists(path)) {

@@ -18,10 +18,28 @@ public final class DirectoryStore implements FileStore {
     private static final int MOST_SET_ASIDE = 100;
 
     private final Path directory;
+    private final Ownership ownership;
+
+    /** Whether the directory still is the one it was. */
+    interface Ownership {
+
+        /**
+         * Does nothing while it is.
+         *
+         * @throws IOException when it is not
+         */
+        void check() throws IOException;
+    }
 
     /** A store in a directory that exists. */
     public DirectoryStore(Path directory) {
+        this(directory, () -> {});
+    }
+
+    /** A store that writes to a directory only as long as it is its owner's. */
+    DirectoryStore(Path directory, Ownership ownership) {
         this.directory = directory;
+        this.ownership = ownership;
     }
 
     @Override
@@ -35,6 +53,7 @@ public final class DirectoryStore implements FileStore {
 
     @Override
     public void write(String name, byte[] content) throws IOException {
+        ownership.check();
         try (FileChannel channel = FileChannel.open(
                 directory.resolve(name),
                 StandardOpenOption.CREATE,

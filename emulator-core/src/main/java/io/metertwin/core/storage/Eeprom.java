@@ -90,7 +90,7 @@ public final class Eeprom {
         } catch (NoSuchFileException e) {
             copy = Copy.MISSING;
         } catch (IOException e) {
-            copy = new Copy(null, COPIES[slot] + ": " + e.getMessage());
+            copy = new Copy(null, COPIES[slot] + ": " + DiskRefusal.reason(e));
         }
         if (copy.damage() != null) {
             damages.add(copy.damage());
@@ -103,7 +103,7 @@ public final class Eeprom {
         try {
             files.setAside(name);
         } catch (IOException e) {
-            damages.add(name + " cannot be set aside: " + e.getMessage());
+            damages.add(name + " cannot be set aside: " + DiskRefusal.reason(e));
         }
     }
 

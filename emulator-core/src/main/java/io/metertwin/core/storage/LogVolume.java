@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,23 @@ public final class LogVolume {
     }
 
     /**
+     * Looks whether somebody else removed a file or took lines from it; what is added next goes behind what is left.
+     *
+     * @param file its name within the volume
+     * @return true when lines that were written are gone
+     * @throws IOException when the disk does not tell
+     */
+    public boolean hasLostLines(String file) throws IOException {
+        if (torn.contains(file)) {
+            return false;
+        }
+        long known = sizes.getOrDefault(file, 0L);
+        long actual = disk.size(file);
+        resize(file, actual);
+        return Math.max(actual, 0) < known;
+    }
+
+    /**
      * Adds lines to a file; one that does not exist or is empty begins with its header. When the disk refuses them no part
      * of them stays.
      *
@@ -236,16 +254,22 @@ public final class LogVolume {
         }
     }
 
+    /** Names of the files of cycles that are not finished, in order. */
+    public List<String> running() {
+        return sizes.keySet().stream().filter(file -> file.startsWith(RUNNING)).toList();
+    }
+
     /**
-     * Moves every file of the running cycle to the records: it is over.
+     * Moves files of a cycle that is over to the records.
      *
+     * @param cycle names of running files; those that are not there are left out
      * @throws IOException when the disk refuses it or a file is missing; the others are moved then
      */
-    public void finishCycle() throws IOException {
+    public void finish(Collection<String> cycle) throws IOException {
         checkFault();
         mend();
         forEach(
-                files().stream().filter(file -> file.startsWith(RUNNING)),
+                running().stream().filter(cycle::contains),
                 file -> move(file, RECORDS + file.substring(RUNNING.length())));
     }
 

@@ -5,8 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /** The directory one meter keeps its state in, locked against every other process while it is open. */
 public final class StateDirectory implements AutoCloseable {
@@ -15,10 +18,18 @@ public final class StateDirectory implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private final Object lockFile;
 
-    private StateDirectory(Path path, FileChannel channel) {
+    private StateDirectory(Path path, FileChannel channel) throws IOException {
         this.path = path;
         this.channel = channel;
+        lockFile = lockFile(path);
+    }
+
+    /** What tells one file from another of the same name; null where a host has no such thing. */
+    private static Object lockFile(Path path) throws IOException {
+        return Files.readAttributes(path.resolve(LOCK), BasicFileAttributes.class)
+                .fileKey();
     }
 
     /** Another process, or another meter of this one, has the directory. */
@@ -60,9 +71,21 @@ public final class StateDirectory implements AutoCloseable {
         return path;
     }
 
-    /** The files in it. */
+    /** The files in it; nothing is written when the directory was removed, also when there is another one in its place. */
     public FileStore files() {
-        return new DirectoryStore(path);
+        return new DirectoryStore(path, this::check);
+    }
+
+    private void check() throws IOException {
+        boolean isMine;
+        try {
+            isMine = Objects.equals(lockFile, lockFile(path));
+        } catch (NoSuchFileException e) {
+            isMine = false;
+        }
+        if (!isMine) {
+            throw new IOException("the state directory " + path + " was removed or replaced; start the meter again");
+        }
     }
 
     /** Unlocks it. */

@@ -62,7 +62,9 @@ public final class StateWriter implements AutoCloseable {
         try {
             eeprom.store(sections);
             failure = Optional.empty();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            failure = Optional.of(DiskRefusal.words(e));
+        } catch (RuntimeException e) {
             failure = Optional.of(String.valueOf(e.getMessage()));
         }
     }

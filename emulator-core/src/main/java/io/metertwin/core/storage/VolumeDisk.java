@@ -13,6 +13,9 @@ interface VolumeDisk {
      */
     Map<String, Long> sizes(String folder) throws IOException;
 
+    /** Size of a file in bytes; -1 when it is not there. */
+    long size(String file) throws IOException;
+
     /** Adds bytes to the end of a file, which is made when there is none. */
     void append(String file, byte[] bytes) throws IOException;
 

@@ -21,8 +21,8 @@ class RecordTaskMemoryTest {
 
     private final RecordSink sink = new RecordSink() {
         @Override
-        public void line(RecordCycle cycle, RecordRow row) {
-            marks.add(row.meterMillis() / 1000 + row.mark().word());
+        public boolean line(RecordCycle cycle, RecordRow row) {
+            return marks.add(row.meterMillis() / 1000 + row.mark().word());
         }
 
         @Override

@@ -38,7 +38,7 @@ class LogVolumeTest {
         volume.append("events.csv", HEADER, LINE);
         volume.append("running/zero_20250101-000000_20250101.csv", HEADER, LINE);
         volume.append("running/alpha_20250201-000000_20250201.csv", HEADER, LINE);
-        volume.finishCycle();
+        volume.finish(volume.running());
 
         assertThat(volume.append(day(1), HEADER, LINE)).containsExactly("records/zero_20250101-000000_20250101.csv");
         assertThat(volume.files()).containsExactly("events.csv", "records/alpha_20250201-000000_20250201.csv", day(1));
@@ -68,7 +68,7 @@ class LogVolumeTest {
             int day = 1 + write / 80;
             volume.append(day(day), HEADER, "x".repeat(random.nextInt(200)) + "\n");
             if (random.nextInt(100) == 0) {
-                volume.finishCycle();
+                volume.finish(volume.running());
             }
             most = Math.max(most, volume.usedBytes());
         }

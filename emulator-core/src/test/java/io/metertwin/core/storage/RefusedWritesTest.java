@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,56 +23,6 @@ class RefusedWritesTest {
 
     private FullDisk disk;
     private LogVolume volume;
-
-    /** Takes so many bytes more, and, when it is stuck, cuts nothing either. */
-    private static final class FullDisk implements VolumeDisk {
-
-        private final VolumeDisk files;
-        private long free = Long.MAX_VALUE;
-        private boolean stuck;
-
-        FullDisk(Path directory) {
-            files = new DirectoryDisk(directory);
-        }
-
-        @Override
-        public Map<String, Long> sizes(String folder) throws IOException {
-            return files.sizes(folder);
-        }
-
-        @Override
-        public void append(String file, byte[] bytes) throws IOException {
-            int taken = (int) Math.min(free, bytes.length);
-            files.append(file, Arrays.copyOf(bytes, taken));
-            free -= taken;
-            if (taken < bytes.length) {
-                throw new IOException("no space left");
-            }
-        }
-
-        @Override
-        public void cut(String file, long bytes) throws IOException {
-            if (stuck) {
-                throw new IOException("read-only");
-            }
-            files.cut(file, bytes);
-        }
-
-        @Override
-        public long wholeLines(String file) throws IOException {
-            return files.wholeLines(file);
-        }
-
-        @Override
-        public void move(String from, String to) throws IOException {
-            files.move(from, to);
-        }
-
-        @Override
-        public void delete(String name) throws IOException {
-            files.delete(name);
-        }
-    }
 
     @BeforeEach
     void open() throws IOException {
@@ -152,7 +100,7 @@ class RefusedWritesTest {
     void recordsOfCyclesThatBeganInTheSameSecondAllStay() throws IOException {
         for (int cycle = 1; cycle <= 3; cycle++) {
             volume.append(FIRST, HEADER, cycle + ",0\n");
-            volume.finishCycle();
+            volume.finish(volume.running());
         }
         assertThat(volume.files())
                 .containsExactly(
@@ -170,10 +118,10 @@ class RefusedWritesTest {
         volume.append(FIRST, HEADER, "1,2\n");
         volume.append(SECOND, HEADER, "3,4\n");
         Files.delete(directory.resolve(FIRST));
-        assertThatThrownBy(() -> volume.finishCycle()).hasMessage(FIRST + " is missing");
+        assertThatThrownBy(() -> volume.finish(volume.running())).hasMessage(FIRST + " is missing");
         assertThat(volume.files()).containsExactly("records/a_20260101-000000_20260102.csv");
         assertThat(volume.usedBytes()).isEqualTo(HEADER.length() + 4);
-        volume.finishCycle();
+        volume.finish(volume.running());
     }
 
     @Test
@@ -181,9 +129,9 @@ class RefusedWritesTest {
         LogVolume small = new LogVolume(directory.resolve("small"), 640);
         String line = "x".repeat(99) + "\n";
         small.append("running/a_20260101-000000_20260101.csv", "", line);
-        small.finishCycle();
+        small.finish(small.running());
         small.append("running/a_20260103-000000_20260103.csv", "", line);
-        small.finishCycle();
+        small.finish(small.running());
         for (int day = 1; day <= 4; day++) {
             small.roll("events.csv", "2026010" + day + "-120000_2026010" + day);
             small.append("events.csv", "", line);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,24 @@ class StateDirectoryTest {
             next.close();
             assertThat(next.failure()).isEmpty();
             assertThat(new Eeprom(disk).load().sections().get("a")).hasValue(new byte[] {3});
+        }
+    }
+
+    @Test
+    void removedOrReplacedDirectoryIsNotWrittenToAndSaysWhy() throws IOException {
+        Path path = folder.resolve("m1");
+        try (StateDirectory directory = StateDirectory.open(path)) {
+            FileStore files = directory.files();
+            files.write("a", new byte[] {1});
+            Files.delete(path.resolve("a"));
+            Files.delete(path.resolve("lock"));
+            Files.delete(path);
+            assertThatThrownBy(() -> files.write("a", new byte[] {2})).hasMessageContaining(path + " was removed");
+            try (StateDirectory other = StateDirectory.open(path)) {
+                other.files().write("a", new byte[] {3});
+                assertThatThrownBy(() -> files.write("a", new byte[] {2})).hasMessageContaining("removed or replaced");
+                assertThat(other.files().read("a")).containsExactly(3);
+            }
         }
     }
 }

@@ -1,0 +1,38 @@
+package io.metertwin.core.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What a disk refuses, in words. */
+class DiskRefusalTest {
+
+    @Test
+    void fileIsNamedWithTheReasonInWords() {
+        Path missing = Path.of("/no/such/place");
+        IOException refusal = catchThrowableOfType(IOException.class, () -> Files.size(missing));
+        assertThat(DiskRefusal.words(refusal)).isEqualTo("/no/such/place: no such file");
+        assertThat(DiskRefusal.words(new AccessDeniedException("/a"))).isEqualTo("/a: no permission");
+        assertThat(DiskRefusal.words(new FileAlreadyExistsException("/tmp/m/volume")))
+                .isEqualTo("/tmp/m/volume: there is a file of that name");
+        assertThat(DiskRefusal.words(new FileSystemException("a.new", "a", "Read-only file system")))
+                .isEqualTo("a.new to a: Read-only file system");
+    }
+
+    @Test
+    void refusalWithoutWordsGetsSome() {
+        assertThat(DiskRefusal.words(new IOException())).isEqualTo("refused by the disk");
+        assertThat(DiskRefusal.words(new EOFException())).isEqualTo("it ends too early");
+        assertThat(DiskRefusal.words(new FileSystemException("a"))).isEqualTo("a: refused by the disk");
+        assertThat(DiskRefusal.words(new IOException("No space left on device")))
+                .isEqualTo("No space left on device");
+    }
+}

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.settings.DecimalType;
 import io.metertwin.core.settings.IntegerType;
-import io.metertwin.core.settings.MeterSecondType;
 import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.SettingChange;
 import io.metertwin.core.settings.SettingException;
@@ -168,9 +167,7 @@ public record SettingsFile(Map<String, String> texts, List<String> faults) {
 
     private static <T> void put(ObjectNode values, Setting<T> setting, Settings settings) {
         String text = settings.text(setting);
-        if (setting.type() instanceof IntegerType
-                || setting.type() instanceof MeterSecondType
-                || setting.type() instanceof DecimalType) {
+        if (setting.type() instanceof IntegerType || setting.type() instanceof DecimalType) {
             values.put(setting.id(), new BigDecimal(text));
         } else {
             values.put(setting.id(), text);

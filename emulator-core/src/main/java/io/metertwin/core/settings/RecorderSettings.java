@@ -52,7 +52,7 @@ public final class RecorderSettings {
     }
 
     private static Setting<Long> second(SettingRegistry registry, String id, String description) {
-        return registry.add(id, new MeterSecondType(), 0L, Unit.SECOND, description, SOURCE);
+        return registry.add(id, IntegerType.ofMeterTime(), 0L, Unit.SECOND, description, SOURCE);
     }
 
     /** Everything that is locked while the task records (decision 38). */

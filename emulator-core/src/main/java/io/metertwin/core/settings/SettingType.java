@@ -5,8 +5,7 @@ package io.metertwin.core.settings;
  *
  * @param <T> the type of the values in the program
  */
-public sealed interface SettingType<T>
-        permits IntegerType, DecimalType, ChoiceType, TextType, IpAddressType, MeterSecondType {
+public sealed interface SettingType<T> permits IntegerType, DecimalType, ChoiceType, TextType, IpAddressType {
 
     /**
      * The value a text stands for.

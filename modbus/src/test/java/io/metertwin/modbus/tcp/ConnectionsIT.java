@@ -143,6 +143,8 @@ class ConnectionsIT {
         assertThat(client.closedByServer()).isTrue();
         ServedMeter.await("the port is closed", this::connectionRefused);
         served.meter().publish(snapshot -> Snapshots.with(snapshot, PowerState.BOOTING));
+        assertThat(connectionRefused()).isTrue();
+        served.meter().publish(snapshot -> Snapshots.with(snapshot, PowerState.ON));
         ServedMeter.await("the same port is open again", () -> !connectionRefused());
         answeredClient();
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever the settings of two meters are, those of one go to the other over Modbus and read the same there. */
 class SettingsBackupPropertyIT {
 
-    private static final int PAIRS = 8;
+    private static final int PAIRS = 3;
 
     /** What would end the conversation, or move it to a port of the host. */
     private static final Set<String> KEPT = Set.of("modbus.tcp.enabled", "modbus.tcp.port");

@@ -8,7 +8,6 @@ import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.core.settings.TariffMode;
 import io.metertwin.core.settings.WordOrder;
 import io.metertwin.modbus.image.WordLayout;
-import io.metertwin.modbus.map.Binding;
 import io.metertwin.modbus.map.CommandField;
 import io.metertwin.modbus.map.OrderBinding;
 import io.metertwin.modbus.map.RegisterItem;
@@ -20,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
  * Reads and writes the settings of a running meter through their registers. Passwords cannot be read: they come as their
@@ -33,6 +34,8 @@ public final class SettingsClient {
 
     /** Registers one request writes at most. */
     private static final int LONGEST_WRITE = 123;
+
+    private static final Comparator<RegisterItem> BY_DIVISOR = Comparator.comparingDouble(RegisterItem::divisor);
 
     private final ModbusTcpLink link;
     private final RegisterMap map;
@@ -45,18 +48,23 @@ public final class SettingsClient {
         this.map = map;
         this.order = order;
         catalogue = map.model().settings();
+        Map<String, RegisterItem> finest = new HashMap<>();
+        for (RegisterItem item : map.items()) {
+            finest.merge(item.binding().id(), item, BinaryOperator.minBy(BY_DIVISOR));
+        }
         for (Setting<?> setting : catalogue.all()) {
-            map.items().stream()
-                    .filter(item -> stands(item.binding(), setting))
-                    .min(Comparator.comparingDouble(RegisterItem::divisor))
-                    .ifPresent(item -> items.put(setting, item));
+            RegisterItem item = finest.get(binding(setting));
+            if (item != null) {
+                items.put(setting, item);
+            }
         }
     }
 
-    /** The manual tariff stands in a register of its own kind. */
-    private boolean stands(Binding binding, Setting<?> setting) {
-        boolean manual = setting.equals(catalogue.tariff.manual);
-        return binding.id().equals(manual ? "tariff:" + TariffField.MANUAL.id() : "setting:" + setting.id());
+    /** Where a setting stands; the manual tariff has a register of its own kind. */
+    private String binding(Setting<?> setting) {
+        return setting.equals(catalogue.tariff.manual)
+                ? "tariff:" + TariffField.MANUAL.id()
+                : "setting:" + setting.id();
     }
 
     /**

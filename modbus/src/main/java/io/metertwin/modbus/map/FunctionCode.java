@@ -3,9 +3,11 @@ package io.metertwin.modbus.map;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A function of the Modbus application protocol (1.1b3, section 6) that a map may name. */
 public enum FunctionCode {
@@ -31,6 +33,11 @@ public enum FunctionCode {
             EnumSet.of(READ_HOLDING_REGISTERS, WRITE_SINGLE_REGISTER, WRITE_MULTIPLE_REGISTERS));
 
     private static final int HEX = 16;
+    private static final List<Optional<FunctionCode>> BY_CODE = IntStream.rangeClosed(0, 0xFF)
+            .mapToObj(code -> Arrays.stream(values())
+                    .filter(function -> function.code == code)
+                    .findFirst())
+            .toList();
 
     private final int code;
     private final DataTable table;
@@ -44,9 +51,9 @@ public enum FunctionCode {
         this.maximum = maximum;
     }
 
-    /** The function with a code, 0 to 255; empty for one that no map can name. */
+    /** The function with a code; empty for one that no map can name. */
     public static Optional<FunctionCode> of(int code) {
-        return Arrays.stream(values()).filter(function -> function.code == code).findFirst();
+        return code >= 0 && code < BY_CODE.size() ? BY_CODE.get(code) : Optional.empty();
     }
 
     /** The function that reads a table. */

@@ -1,9 +1,7 @@
 package io.metertwin.modbus.map;
 
 import io.metertwin.core.device.ModelCode;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +36,7 @@ public final class RegisterMap {
      * @throws RegisterMapException when its files are wrong
      */
     public static RegisterMap mpm4000(ModelCode model) {
-        return of(model, MapText.ofFamily("mpm4000"));
+        return MapRows.ofFamily("mpm4000").lay(model);
     }
 
     /**
@@ -47,7 +45,7 @@ public final class RegisterMap {
      * @throws RegisterMapException when its files are wrong
      */
     public static RegisterMap mpm4000Enron(ModelCode model) {
-        return of(model, MapText.ofFamily("mpm4000-enron"));
+        return MapRows.ofFamily("mpm4000-enron").lay(model);
     }
 
     /**
@@ -56,12 +54,7 @@ public final class RegisterMap {
      * @throws RegisterMapException naming file and line of the first row that is wrong
      */
     public static RegisterMap of(ModelCode model, List<MapText> files) {
-        List<RegisterTable> tables = files.stream().map(RegisterTable::new).toList();
-        Set<FunctionCode> named = EnumSet.noneOf(FunctionCode.class);
-        tables.forEach(table -> named.addAll(table.functions()));
-        Set<FunctionCode> functions = named.isEmpty() ? FunctionCode.USUAL : Collections.unmodifiableSet(named);
-        return new RegisterMapBuilder(model, functions)
-                .build(tables.stream().flatMap(table -> table.rows().stream()).toList());
+        return MapRows.of(files).lay(model);
     }
 
     /** The model this map is for. */

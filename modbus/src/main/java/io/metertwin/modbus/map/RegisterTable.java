@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -58,9 +57,16 @@ final class RegisterTable {
     private static final int LAST_ADDRESS = 0xFFFF;
 
     private final MapText file;
+    private final List<Line> lines;
 
+    /**
+     * Reads a file.
+     *
+     * @throws RegisterMapException when its columns are not those of a map
+     */
     RegisterTable(MapText file) {
         this.file = file;
+        lines = lines();
     }
 
     /**
@@ -69,7 +75,10 @@ final class RegisterTable {
      * @throws RegisterMapException at the first row that is wrong
      */
     List<RegisterRow> rows() {
-        return lines().filter(line -> !line.namesFunctions()).map(Line::row).toList();
+        return lines.stream()
+                .filter(line -> !line.namesFunctions())
+                .map(Line::row)
+                .toList();
     }
 
     /**
@@ -79,18 +88,17 @@ final class RegisterTable {
      */
     Set<FunctionCode> functions() {
         Set<FunctionCode> functions = EnumSet.noneOf(FunctionCode.class);
-        lines().filter(Line::namesFunctions).forEach(line -> functions.addAll(line.functions()));
+        lines.stream().filter(Line::namesFunctions).forEach(line -> functions.addAll(line.functions()));
         return functions;
     }
 
-    private Stream<Line> lines() {
+    private List<Line> lines() {
         try (CSVParser parser = CSVParser.parse(file.text(), FORMAT)) {
             checkHeader(parser.getHeaderNames());
             // The parser counts the line it has come to, which is the record's own while no field spans lines.
             return parser.stream()
                     .map(record -> new Line(record, file.name() + ":" + parser.getCurrentLineNumber()))
-                    .toList()
-                    .stream();
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ public final class Frames {
 
     private static final int TRANSACTION = 0x1234;
     private static final int PREFIX_BYTES = 6;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Frames() {}
 
@@ -25,16 +26,30 @@ public final class Frames {
 
     /** A read of holding registers of unit 1. */
     public static byte[] read(int address, int count) {
-        return of(1, "03 %04X %04X".formatted(address, count));
+        return of(1, "03" + words(address, count));
     }
 
     /** Bytes from hex; blanks are left out. */
     public static byte[] bytes(String hex) {
-        return HexFormat.of().parseHex(hex.replace(" ", ""));
+        return HEX.parseHex(hex.replace(" ", ""));
     }
 
     /** Hex of bytes, in upper case without blanks. */
     public static String hex(byte... bytes) {
-        return HexFormat.of().withUpperCase().formatHex(bytes);
+        return HEX.formatHex(bytes);
+    }
+
+    /** Hex of a byte, in upper case. */
+    public static String one(int value) {
+        return HEX.toHexDigits((byte) value);
+    }
+
+    /** Hex of words of 16 bits, in upper case without blanks. */
+    public static String words(int... words) {
+        StringBuilder text = new StringBuilder(4 * words.length);
+        for (int word : words) {
+            text.append(HEX.toHexDigits((short) word));
+        }
+        return text.toString();
     }
 }

@@ -14,17 +14,15 @@ import io.metertwin.modbus.image.RegisterReader;
 import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.map.SettingBinding;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules 1 and 4 of the register map, for every row of every model: whole, part, half, beyond; read and written. */
+/** Rules 1 and 4 of the register map, for every row of every layout: whole, part, half, beyond; read and written. */
 class ModbusRulesTest {
 
     private static final Origin PEER = new Origin("modbus", "test");
@@ -32,7 +30,7 @@ class ModbusRulesTest {
     private static final Map<ModelCode, RegisterMap> MAPS = new ConcurrentHashMap<>();
 
     static Iterable<ModelCode> models() {
-        return Models.ALL;
+        return Models.ofEachLayout();
     }
 
     private static final class Bench {
@@ -56,15 +54,15 @@ class ModbusRulesTest {
         }
 
         String read(int address, int count) {
-            return pdu("03 %04X %04X".formatted(address, count));
+            return pdu("03" + Frames.words(address, count));
         }
 
         String writeSingle(int address, int word) {
-            return pdu("06 %04X %04X".formatted(address, word));
+            return pdu("06" + Frames.words(address, word));
         }
 
         String write(int address, int... words) {
-            return pdu("10 %04X %04X %02X ".formatted(address, words.length, 2 * words.length) + hex(words));
+            return pdu("10" + Frames.words(address, words.length) + Frames.one(2 * words.length) + Frames.words(words));
         }
 
         /** True when an address belongs to a block. */
@@ -77,8 +75,9 @@ class ModbusRulesTest {
         }
     }
 
-    private static String hex(int... words) {
-        return Arrays.stream(words).mapToObj("%04X"::formatted).collect(Collectors.joining());
+    /** The answer to a read of registers. */
+    private static String registers(String words) {
+        return "03" + Frames.one(words.length() / 2) + words;
     }
 
     @ParameterizedTest
@@ -88,17 +87,15 @@ class ModbusRulesTest {
         RegisterReader reader = new RegisterReader(bench.map);
         MeterSnapshot snapshot = bench.meter.snapshot();
         for (RegisterItem item : bench.map.items()) {
-            String whole = hex(reader.read(item.address(), item.words(), snapshot));
-            assertThat(bench.read(item.address(), item.words()))
-                    .as(item.name())
-                    .isEqualTo("03%02X%s".formatted(2 * item.words(), whole));
+            String whole = Frames.words(reader.read(item.address(), item.words(), snapshot));
+            assertThat(bench.read(item.address(), item.words())).as(item.name()).isEqualTo(registers(whole));
             for (int k = 1; k < item.words(); k++) {
                 assertThat(bench.read(item.address() + k, item.words() - k))
                         .as("%s from word %d", item.name(), k)
-                        .isEqualTo("03%02X%s".formatted(2 * (item.words() - k), whole.substring(4 * k)));
+                        .isEqualTo(registers(whole.substring(4 * k)));
                 assertThat(bench.read(item.address(), k))
                         .as("%s, %d words", item.name(), k)
-                        .isEqualTo("03%02X%s".formatted(2 * k, whole.substring(0, 4 * k)));
+                        .isEqualTo(registers(whole.substring(0, 4 * k)));
             }
         }
     }
@@ -202,12 +199,12 @@ class ModbusRulesTest {
                 int[] words = reader.read(item.address(), item.words(), bench.meter.snapshot());
                 assertThat(bench.write(item.address(), words))
                         .as(item.name())
-                        .isEqualTo("10%04X%04X".formatted(item.address(), words.length));
+                        .isEqualTo("10" + Frames.words(item.address(), words.length));
                 accepted++;
                 if (words.length == 1) {
                     assertThat(bench.writeSingle(item.address(), words[0]))
                             .as(item.name())
-                            .isEqualTo("06%04X%04X".formatted(item.address(), words[0]));
+                            .isEqualTo("06" + Frames.words(item.address(), words[0]));
                     accepted++;
                 }
             }
@@ -220,7 +217,7 @@ class ModbusRulesTest {
     void theChecksComeInTheOrderOfTheProtocolAtEveryRow(ModelCode model) {
         Bench bench = new Bench(model);
         for (RegisterItem item : bench.map.items()) {
-            String at = "%04X".formatted(item.address());
+            String at = Frames.words(item.address());
             assertThat(bench.pdu("04 " + at + " 0000")).isEqualTo("8401");
             assertThat(bench.pdu("03 " + at + " 007E")).isEqualTo("8303");
             assertThat(bench.pdu("10 " + at + " 0001 04 0000 0000")).isEqualTo("9003");

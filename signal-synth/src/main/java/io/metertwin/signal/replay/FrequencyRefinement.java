@@ -1,24 +1,21 @@
 package io.metertwin.signal.replay;
 
-import java.util.Arrays;
-
 /**
  * Sharpens a known frequency: fits a constant, harmonics and the frequency itself in the sense of least squares
- * (Gauss-Newton). So that nothing else pulls the frequency, all harmonics the rate can carry are fitted as far as that is
- * quickly done, and in a longer run under a window, which hides what is left.
+ * (Gauss-Newton). So that nothing else pulls the frequency, all harmonics the rate can carry are fitted, up to the 50th,
+ * and in a longer run under a window, which hides what is left.
  */
 final class FrequencyRefinement {
 
     private static final int MOST_HARMONICS = 50;
     private static final double WINDOWED_CYCLES = 8;
-    private static final double MOST_PRODUCTS = 5e7;
     private static final double BAND = 0.48;
     private static final int MOST_STEPS = 8;
     private static final double FAR = 0.3;
 
     private final double[] samples;
     private final double rateHz;
-    private final int harmonics;
+    private final HarmonicProducts products;
     private final boolean windowed;
     // The column of the frequency stands last.
     private final int size;
@@ -27,7 +24,7 @@ final class FrequencyRefinement {
         this.samples = samples;
         this.rateHz = rateHz;
         this.windowed = windowed;
-        this.harmonics = harmonics;
+        products = new HarmonicProducts(harmonics);
         size = 2 + 2 * harmonics;
     }
 
@@ -41,8 +38,7 @@ final class FrequencyRefinement {
      */
     static double hz(double[] samples, double rateHz, double hz) {
         boolean windowed = samples.length * hz / rateHz >= WINDOWED_CYCLES;
-        int bySamples = Math.min(samples.length / 4 - 1, (int) Math.sqrt(MOST_PRODUCTS / samples.length) / 2 - 1);
-        int harmonics = Math.min(Math.min(MOST_HARMONICS, bySamples), (int) (BAND * rateHz / hz));
+        int harmonics = Math.min(Math.min(MOST_HARMONICS, samples.length / 4 - 1), (int) (BAND * rateHz / hz));
         return harmonics < 1 ? hz : new FrequencyRefinement(samples, rateHz, harmonics, windowed).refined(hz);
     }
 
@@ -68,46 +64,16 @@ final class FrequencyRefinement {
      * the amplitudes known before are all zero.
      */
     private double[] solve(double hz, double[] known) {
-        double[][] normal = new double[size][size + 1];
-        double[] basis = new double[size];
+        products.clear();
         double middle = (samples.length - 1) / 2.0;
         for (int n = 0; n < samples.length; n++) {
-            double seconds = (n - middle) / rateHz;
-            fill(basis, seconds, hz, known);
-            double weight = weight(n);
-            for (int i = 0; i < size; i++) {
-                double[] row = normal[i];
-                double factor = weight * basis[i];
-                for (int j = i; j < size; j++) {
-                    row[j] += factor * basis[j];
-                }
-                row[size] += factor * samples[n];
-            }
+            products.add(weight(n), samples[n], (n - middle) / rateHz, hz, known);
         }
-        return NormalEquations.solve(normal);
+        return NormalEquations.solve(products.rows());
     }
 
     private double weight(int n) {
         double sin = StrictMath.sin(Math.PI * (n + 0.5) / samples.length);
         return windowed ? sin * sin : 1;
-    }
-
-    private void fill(double[] basis, double seconds, double hz, double[] known) {
-        double cos = StrictMath.cos(2 * Math.PI * hz * seconds);
-        double sin = StrictMath.sin(2 * Math.PI * hz * seconds);
-        Arrays.fill(basis, 0);
-        basis[0] = 1;
-        double x = 1;
-        double y = 0;
-        double slope = 0;
-        for (int h = 1; h <= harmonics; h++) {
-            double next = x * cos - y * sin;
-            y = x * sin + y * cos;
-            x = next;
-            basis[2 * h - 1] = x;
-            basis[2 * h] = y;
-            slope += h * (known[2 * h] * x - known[2 * h - 1] * y);
-        }
-        basis[size - 1] = 2 * Math.PI * seconds * slope;
     }
 }

@@ -104,13 +104,23 @@ final class FundamentalEstimate {
         int harmonics = cycles < SEVERAL_CYCLES ? 1 : Math.max(1, Math.min(HARMONICS, byRate));
         double low = hz - 0.2 * rateHz / length;
         double high = hz + 0.2 * rateHz / length;
+        double a = high - GOLDEN * (high - low);
+        double b = low + GOLDEN * (high - low);
+        double fitA = fit(a, length, harmonics);
+        double fitB = fit(b, length, harmonics);
         for (int k = 0; k < GOLDEN_STEPS; k++) {
-            double a = high - GOLDEN * (high - low);
-            double b = low + GOLDEN * (high - low);
-            if (fit(a, length, harmonics) > fit(b, length, harmonics)) {
+            if (fitA > fitB) {
                 high = b;
+                b = a;
+                fitB = fitA;
+                a = high - GOLDEN * (high - low);
+                fitA = fit(a, length, harmonics);
             } else {
                 low = a;
+                a = b;
+                fitA = fitB;
+                b = low + GOLDEN * (high - low);
+                fitB = fit(b, length, harmonics);
             }
         }
         return (low + high) / 2;

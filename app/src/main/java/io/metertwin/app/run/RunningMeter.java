@@ -96,12 +96,16 @@ public final class RunningMeter implements AutoCloseable {
     }
 
     /**
-     * Measures the first window, opens the ports and starts the loop: whoever connects reads values at once.
+     * Measures the first window, opens the ports and starts the loop: whoever connects reads values at once. A meter that
+     * was closed before does not start.
      *
      * @throws CommandException when a port cannot be opened
      */
-    public void start() {
+    public synchronized void start() {
         measureFirstWindow();
+        if (stopping) {
+            return;
+        }
         openPorts();
         if (plan.run().runForSeconds().isEmpty()) {
             all().forEach(this::startLoop);
@@ -129,7 +133,7 @@ public final class RunningMeter implements AutoCloseable {
 
     private void measureFirstWindow() {
         all().forEach(one -> {
-            while (isOn(one) && one.loop().snapshot().windowCount() == 0) {
+            while (!stopping && isOn(one) && one.loop().snapshot().windowCount() == 0) {
                 one.loop().step();
             }
         });
@@ -306,8 +310,12 @@ public final class RunningMeter implements AutoCloseable {
 
     /** Stops everything that was started, the loop first, and keeps the state it then has. */
     @Override
-    public synchronized void close() {
+    public void close() {
         stopping = true;
+        closeWhatWasStarted();
+    }
+
+    private synchronized void closeWhatWasStarted() {
         awaitRunner();
         while (!started.isEmpty()) {
             try {

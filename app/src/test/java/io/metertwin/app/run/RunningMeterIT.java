@@ -315,4 +315,14 @@ class RunningMeterIT {
         meter.close();
         assertThat(meter.modbusPort()).isEmpty();
     }
+
+    @Test
+    void aMeterStoppedWhileItStartsOpensNothing() {
+        RunningMeter meter = new RunningMeter(plan());
+        meter.close();
+        meter.start();
+        assertThat(meter.modbusPort()).isEmpty();
+        assertThat(meter.labPort()).isEmpty();
+        assertThat(meter.snapshot().windowCount()).isZero();
+    }
 }

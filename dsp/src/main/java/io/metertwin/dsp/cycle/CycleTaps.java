@@ -22,16 +22,23 @@ final class CycleTaps {
     private static final int TAPS = GridInterpolator.TAPS;
     private static final int MOST_ROWS = 16;
 
-    /** Distance of the rows of taps: one cache line more than they need, or all of them would meet in two cache sets. */
+    /** Length of a row of taps: one cache line more than it needs, or all of them would meet in two cache sets. */
     private static final int PITCH = POINTS + 8;
+
+    /** The point at each place of a row. */
+    private static final double[] POINT = new double[POINTS];
+
+    static {
+        for (int k = 0; k < POINTS; k++) {
+            POINT[place(k)] = k;
+        }
+    }
 
     private final int[] base = new int[POINTS];
     private final double[] distance = new double[POINTS];
     private final double[] square = new double[POINTS];
-    private final double[] here = new double[POINTS];
-    private final double[] there = new double[POINTS];
     private final int[] first = new int[COLUMNS];
-    private final double[] taps = new double[MOST_ROWS * PITCH];
+    private final double[][] taps = new double[MOST_ROWS][PITCH];
     private boolean inRows;
     private boolean seamless;
     private int rows;
@@ -44,21 +51,65 @@ final class CycleTaps {
      * @param bend samples per point squared
      */
     void place(double start, double slope, double bend) {
+        seamless = goesWithTheSamples(start, slope - 1, bend);
+        if (seamless) {
+            placeSeamless(start, slope - 1, bend);
+        } else {
+            placeOneByOne(start, slope, bend);
+        }
+        for (int k = 0; k < POINTS; k++) {
+            square[k] = distance[k] * distance[k];
+        }
+        for (int tap = 0; tap < GridInterpolator.MARGIN; tap++) {
+            GridInterpolator.pair(tap, distance, square, taps[tap], taps[TAPS - 1 - tap]);
+        }
+        if (!seamless) {
+            layRows();
+        }
+    }
+
+    /**
+     * True when the samples advance one by one with all points. Between the ends of a column a parabola that is worth
+     * interpolating strays by less than a thousandth of a sample, which the taps' polynomials bear.
+     *
+     * @param ahead samples per point beyond one
+     */
+    private static boolean goesWithTheSamples(double start, double ahead, double bend) {
+        int whole = (int) start;
+        boolean together = whole >= GridInterpolator.MARGIN - 1;
+        for (int k = 0; k < POINTS; k += RUN) {
+            int last = k + RUN - 1;
+            together &= (int) (start + k * (ahead + k * bend)) == whole;
+            together &= (int) (start + last * (ahead + last * bend)) == whole;
+        }
+        return together;
+    }
+
+    private void placeSeamless(double start, double ahead, double bend) {
+        int whole = (int) start;
+        double toMiddle = start - whole - 0.5;
+        for (int k = 0; k < POINTS; k++) {
+            distance[k] = toMiddle + POINT[k] * (ahead + POINT[k] * bend);
+        }
+        for (int column = 0; column < COLUMNS; column++) {
+            first[column] = whole - (GridInterpolator.MARGIN - 1) + column * RUN;
+        }
+        rows = TAPS;
+        inRows = true;
+    }
+
+    private void placeOneByOne(double start, double slope, double bend) {
         for (int k = 0; k < POINTS; k++) {
             double position = start + k * (slope + k * bend);
             int whole = (int) position;
             base[k] = whole - (GridInterpolator.MARGIN - 1);
             distance[place(k)] = position - whole - 0.5;
         }
-        for (int k = 0; k < POINTS; k++) {
-            square[k] = distance[k] * distance[k];
-        }
-        for (int tap = 0; tap < GridInterpolator.MARGIN; tap++) {
-            layPair(tap);
-        }
+    }
+
+    private void layRows() {
         rows = TAPS + drift();
         inRows = rows <= MOST_ROWS && first[0] >= 0;
-        seamless = rows == TAPS && isSeamless();
         if (inRows && rows > TAPS) {
             rows = MOST_ROWS;
             shift();
@@ -68,12 +119,6 @@ final class CycleTaps {
     /** Where point k is in a row. */
     private static int place(int k) {
         return k % RUN * COLUMNS + k / RUN;
-    }
-
-    private void layPair(int tap) {
-        GridInterpolator.pair(tap, distance, square, here, there);
-        System.arraycopy(here, 0, taps, tap * PITCH, POINTS);
-        System.arraycopy(there, 0, taps, (TAPS - 1 - tap) * PITCH, POINTS);
     }
 
     /** Finds the first sample of every column, and by how much at most the samples run away from its points. */
@@ -93,19 +138,11 @@ final class CycleTaps {
         return most;
     }
 
-    /** True when every column's samples go on where those of the column before end. */
-    private boolean isSeamless() {
-        for (int column = 1; column < COLUMNS; column++) {
-            if (first[column] != first[column - 1] + RUN) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Moves the taps of the points whose samples have run ahead down to the rows of those samples. */
     private void shift() {
-        Arrays.fill(taps, TAPS * PITCH, MOST_ROWS * PITCH, 0);
+        for (int row = TAPS; row < MOST_ROWS; row++) {
+            Arrays.fill(taps[row], 0);
+        }
         for (int k = 0; k < POINTS; k++) {
             int ahead = base[k] - k % RUN - first[k / RUN];
             if (ahead > 0) {
@@ -116,10 +153,10 @@ final class CycleTaps {
 
     private void shift(int place, int ahead) {
         for (int row = TAPS - 1; row >= 0; row--) {
-            taps[(row + ahead) * PITCH + place] = taps[row * PITCH + place];
+            taps[row + ahead][place] = taps[row][place];
         }
         for (int row = 0; row < ahead; row++) {
-            taps[row * PITCH + place] = 0;
+            taps[row][place] = 0;
         }
     }
 
@@ -142,10 +179,10 @@ final class CycleTaps {
         } else {
             gather(samples, scratch);
         }
-        sumFirstSix(taps, scratch, sums);
-        addSecondSix(taps, scratch, sums);
+        sumFirstSix(taps[0], taps[1], taps[2], taps[3], taps[4], taps[5], scratch, sums);
+        addSecondSix(taps[6], taps[7], taps[8], taps[9], taps[10], taps[11], scratch, sums);
         if (rows > TAPS) {
-            addLastFour(taps, scratch, sums);
+            addLastFour(taps[12], taps[13], taps[14], taps[15], scratch, sums);
         }
         scatter(sums, out, at);
     }
@@ -155,7 +192,7 @@ final class CycleTaps {
             int place = place(k);
             double sum = 0;
             for (int tap = 0; tap < TAPS; tap++) {
-                sum += taps[tap * PITCH + place] * samples[base[k] + tap];
+                sum += taps[tap][place] * samples[base[k] + tap];
             }
             out[at + k] = sum;
         }
@@ -230,34 +267,36 @@ final class CycleTaps {
     // Six rows are what one loop can take and still become vector instructions (OpenJDK 17 and 25); the offsets must be
     // constants.
 
-    private static void sumFirstSix(double[] h, double[] x, double[] sums) {
+    private static void sumFirstSix(
+            double[] a, double[] b, double[] c, double[] d, double[] e, double[] f, double[] x, double[] sums) {
         for (int k = 0; k < POINTS; k++) {
-            sums[k] = h[k] * x[k]
-                    + h[k + PITCH] * x[k + COLUMNS]
-                    + h[k + 2 * PITCH] * x[k + 2 * COLUMNS]
-                    + h[k + 3 * PITCH] * x[k + 3 * COLUMNS]
-                    + h[k + 4 * PITCH] * x[k + 4 * COLUMNS]
-                    + h[k + 5 * PITCH] * x[k + 5 * COLUMNS];
+            sums[k] = a[k] * x[k]
+                    + b[k] * x[k + COLUMNS]
+                    + c[k] * x[k + 2 * COLUMNS]
+                    + d[k] * x[k + 3 * COLUMNS]
+                    + e[k] * x[k + 4 * COLUMNS]
+                    + f[k] * x[k + 5 * COLUMNS];
         }
     }
 
-    private static void addSecondSix(double[] h, double[] x, double[] sums) {
+    private static void addSecondSix(
+            double[] a, double[] b, double[] c, double[] d, double[] e, double[] f, double[] x, double[] sums) {
         for (int k = 0; k < POINTS; k++) {
-            sums[k] += h[k + 6 * PITCH] * x[k + 6 * COLUMNS]
-                    + h[k + 7 * PITCH] * x[k + 7 * COLUMNS]
-                    + h[k + 8 * PITCH] * x[k + 8 * COLUMNS]
-                    + h[k + 9 * PITCH] * x[k + 9 * COLUMNS]
-                    + h[k + 10 * PITCH] * x[k + 10 * COLUMNS]
-                    + h[k + 11 * PITCH] * x[k + 11 * COLUMNS];
+            sums[k] += a[k] * x[k + 6 * COLUMNS]
+                    + b[k] * x[k + 7 * COLUMNS]
+                    + c[k] * x[k + 8 * COLUMNS]
+                    + d[k] * x[k + 9 * COLUMNS]
+                    + e[k] * x[k + 10 * COLUMNS]
+                    + f[k] * x[k + 11 * COLUMNS];
         }
     }
 
-    private static void addLastFour(double[] h, double[] x, double[] sums) {
+    private static void addLastFour(double[] a, double[] b, double[] c, double[] d, double[] x, double[] sums) {
         for (int k = 0; k < POINTS; k++) {
-            sums[k] += h[k + 12 * PITCH] * x[k + 12 * COLUMNS]
-                    + h[k + 13 * PITCH] * x[k + 13 * COLUMNS]
-                    + h[k + 14 * PITCH] * x[k + 14 * COLUMNS]
-                    + h[k + 15 * PITCH] * x[k + 15 * COLUMNS];
+            sums[k] += a[k] * x[k + 12 * COLUMNS]
+                    + b[k] * x[k + 13 * COLUMNS]
+                    + c[k] * x[k + 14 * COLUMNS]
+                    + d[k] * x[k + 15 * COLUMNS];
         }
     }
 }

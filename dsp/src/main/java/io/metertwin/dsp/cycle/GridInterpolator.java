@@ -134,7 +134,7 @@ public final class GridInterpolator {
         double f = ODD[tap][1];
         double g = ODD[tap][2];
         double h = ODD[tap][3];
-        for (int k = 0; k < here.length; k++) {
+        for (int k = 0; k < distances.length; k++) {
             double square = squares[k];
             double even = a + square * (b + square * (c + square * d));
             double odd = distances[k] * (e + square * (f + square * (g + square * h)));

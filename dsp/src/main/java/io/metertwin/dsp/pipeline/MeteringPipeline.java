@@ -9,6 +9,7 @@ import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.cycle.TrackedSignals;
 import io.metertwin.dsp.cycle.WindowTracker;
 import io.metertwin.dsp.sensor.CoilIntegrator;
+import io.metertwin.dsp.spectrum.DotProduct;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
 import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.dsp.window.WindowCalculator;
@@ -210,21 +211,7 @@ public final class MeteringPipeline implements WindowPipeline {
 
     /** Four chains of additions: one alone would wait for itself. */
     private static double rms(double[] samples, int from, int to) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int n = from;
-        for (; n + 3 < to; n += 4) {
-            a += samples[n] * samples[n];
-            b += samples[n + 1] * samples[n + 1];
-            c += samples[n + 2] * samples[n + 2];
-            d += samples[n + 3] * samples[n + 3];
-        }
-        for (; n < to; n++) {
-            a += samples[n] * samples[n];
-        }
-        return Math.sqrt(((a + b) + (c + d)) / (to - from));
+        return Math.sqrt(DotProduct.square(samples, from, to) / (to - from));
     }
 
     private void integrateAndResample() {

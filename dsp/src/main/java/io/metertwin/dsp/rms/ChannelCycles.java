@@ -1,5 +1,7 @@
 package io.metertwin.dsp.rms;
 
+import io.metertwin.dsp.spectrum.DotProduct;
+
 /** The overlapping cycles of one channel. Positions are grid points from the begin of the present window. */
 final class ChannelCycles {
 
@@ -77,26 +79,7 @@ final class ChannelCycles {
     }
 
     private double squares(double[] values, int from, int to) {
-        double before = from < 0 ? sum(tail, CYCLE + from, CYCLE + Math.min(0, to)) : 0;
-        return before + sum(values, Math.max(0, from), Math.max(0, to));
-    }
-
-    /** Four chains of additions: one alone would wait for itself. */
-    private static double sum(double[] x, int from, int to) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int k = from;
-        for (; k + 3 < to; k += 4) {
-            a += x[k] * x[k];
-            b += x[k + 1] * x[k + 1];
-            c += x[k + 2] * x[k + 2];
-            d += x[k + 3] * x[k + 3];
-        }
-        for (; k < to; k++) {
-            a += x[k] * x[k];
-        }
-        return (a + b) + (c + d);
+        double before = from < 0 ? DotProduct.square(tail, CYCLE + from, CYCLE + Math.min(0, to)) : 0;
+        return before + DotProduct.square(values, Math.max(0, from), Math.max(0, to));
     }
 }

@@ -2,6 +2,7 @@ package io.metertwin.dsp.window;
 
 import io.metertwin.dsp.ChannelConfig;
 import io.metertwin.dsp.sensor.IntegratorResponse;
+import io.metertwin.dsp.spectrum.DotProduct;
 import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.signal.Spectrum;
 
@@ -36,7 +37,7 @@ final class ChannelWindow {
      *
      * @param gridValues array with the values
      * @param from where they begin
-     * @param gridPoints how many, a multiple of 4
+     * @param gridPoints how many
      * @param meanSquare mean of their squares
      */
     void take(double[] gridValues, int from, int gridPoints, double meanSquare) {
@@ -44,11 +45,6 @@ final class ChannelWindow {
         start = from;
         points = gridPoints;
         valuesSquare = meanSquare;
-    }
-
-    /** Mean square of the first values of an array; a multiple of 4. */
-    static double meanSquare(double[] values, int points) {
-        return dot(values, 0, values, 0, points) / points;
     }
 
     /** Corrects what has been taken. */
@@ -135,24 +131,10 @@ final class ChannelWindow {
 
     /** Average of the product of two channels over the window, in primary units. */
     double meanProduct(ChannelWindow other) {
-        double mean = points == 0 ? 0 : dot(values, start, other.values, other.start, points) / points;
+        double mean = points == 0 ? 0 : DotProduct.of(values, start, other.values, other.start, points) / points;
         if (exchanged || other.exchanged) {
             mean += corrected.meanProduct(other.corrected) - raw.meanProduct(other.raw);
         }
         return mean * gain * other.gain;
-    }
-
-    private static double dot(double[] x, int i, double[] y, int j, int points) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        for (int k = 0; k < points; k += 4) {
-            a += x[i + k] * y[j + k];
-            b += x[i + k + 1] * y[j + k + 1];
-            c += x[i + k + 2] * y[j + k + 2];
-            d += x[i + k + 3] * y[j + k + 3];
-        }
-        return (a + b) + (c + d);
     }
 }

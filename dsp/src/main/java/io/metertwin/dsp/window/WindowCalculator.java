@@ -5,6 +5,7 @@ import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.VoltageMeasurement;
 import io.metertwin.dsp.sensor.IntegratorResponse;
+import io.metertwin.dsp.spectrum.DotProduct;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
@@ -107,7 +108,7 @@ public final class WindowCalculator {
     public void measureWeighted(double[][] values, List<Spectrum> spectra, int points) {
         for (int k = 0; k < channels.length; k++) {
             channels[k].raw().set(spectra.get(k));
-            channels[k].take(values[k], 0, points, ChannelWindow.meanSquare(values[k], points));
+            channels[k].take(values[k], 0, points, DotProduct.square(values[k], 0, points) / points);
             channels[k].begin(config.channels().get(k), response);
             channels[k].setInvalid(false);
         }

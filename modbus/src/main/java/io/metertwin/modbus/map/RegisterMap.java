@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The register map of one model, indexed by address. Immutable; one map may serve any number of meters. */
 public final class RegisterMap {
+
+    private static final Map<ModelCode, RegisterMap> MPM4000 = new ConcurrentHashMap<>();
 
     private final ModelCode model;
     private final List<RegisterBlock> blocks;
@@ -31,12 +34,12 @@ public final class RegisterMap {
     }
 
     /**
-     * The map of an MPM4000 model that comes with the twin.
+     * The map of an MPM4000 model that comes with the twin, built once.
      *
      * @throws RegisterMapException when its files are wrong
      */
     public static RegisterMap mpm4000(ModelCode model) {
-        return MapRows.ofFamily("mpm4000").lay(model);
+        return MPM4000.computeIfAbsent(model, MapRows.ofFamily("mpm4000")::lay);
     }
 
     /**

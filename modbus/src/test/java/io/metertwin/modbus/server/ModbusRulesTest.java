@@ -15,9 +15,7 @@ import io.metertwin.modbus.map.RegisterItem;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.map.SettingBinding;
 import java.util.BitSet;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +25,6 @@ class ModbusRulesTest {
 
     private static final Origin PEER = new Origin("modbus", "test");
     private static final String WORDS_123 = " 007B F6 " + "FFFF".repeat(123);
-    private static final Map<ModelCode, RegisterMap> MAPS = new ConcurrentHashMap<>();
 
     static Iterable<ModelCode> models() {
         return Models.ofEachLayout();
@@ -40,7 +37,7 @@ class ModbusRulesTest {
         private final ModbusDispatcher dispatcher;
 
         Bench(ModelCode model) {
-            map = MAPS.computeIfAbsent(model, RegisterMap::mpm4000);
+            map = RegisterMap.mpm4000(model);
             map.blocks().forEach(block -> blocks.set(block.address(), block.address() + block.words()));
             meter = new FakeMeter(Snapshots.of(model, 1));
             meter.answerWith(command -> CompletableFuture.completedFuture(new CommandResult.Accepted()));

@@ -1,5 +1,6 @@
 package io.metertwin.modbus.client;
 
+import io.metertwin.core.settings.ModbusSettings;
 import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.modbus.map.RegisterItem;
@@ -24,6 +25,10 @@ final class Conversation {
             "modbus.write.lock on and modbus.tcp.enabled off do not go together over Modbus TCP, as each shuts out what"
                     + " follows; import the lock first, then modbus.tcp.enabled off with the setting password, or both"
                     + " while the meter is switched off";
+
+    private static final String NO_MORE_ADDRESS =
+            "modbus.address: 0 cannot be set over Modbus; import the file while the meter is switched off (--state-dir),"
+                    + " or start the meter with --set modbus.address=0";
 
     private final ModbusTcpLink link;
     private final Map<RegisterItem, int[]> wanted;
@@ -73,7 +78,14 @@ final class Conversation {
 
     /** Why these settings cannot be written in one conversation; known before anything is written. None when they can. */
     List<String> objections() {
-        return turns(lock, 1) && turns(enabled, 0) ? List.of(TWO_LAST_WORDS) : List.of();
+        List<String> objections = new ArrayList<>();
+        if (turns(lock, 1) && turns(enabled, 0)) {
+            objections.add(TWO_LAST_WORDS);
+        }
+        if (turns(address, (int) ModbusSettings.BROADCAST_ONLY)) {
+            objections.add(NO_MORE_ADDRESS);
+        }
+        return objections;
     }
 
     private boolean turns(String binding, int code) {

@@ -203,6 +203,7 @@ class RunPlannerTest {
                 "--set vt.rato=5            | --set: there is no setting 'vt.rato' on a MPM4410-A | did you mean one of vt.ratio, ct.ratio",
                 "--set modbus.adress=5      | --set: there is no setting 'modbus.adress' | modbus.address",
                 "--set modbus.address=248   | --set: modbus.address: 248 is not allowed | 0..247",
+                "--set tariff.Weekend.a.start=5 | --set: tariff.Weekend.a.start: reserved for the day plan of weekends | one plan for every day",
                 "--set modbus.tcp.port=x    | --set: modbus.tcp.port: 'x' is not a whole number | 1..65535",
                 "--set u.min=x              | --set: u.min: 'x' is not a number | 0..600",
                 "--modbus-port 65536        | --modbus-port: '65536' is not a port | 0 (any free one) to 65535, or off",

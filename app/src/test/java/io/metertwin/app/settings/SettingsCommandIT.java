@@ -153,6 +153,28 @@ class SettingsCommandIT {
         }
     }
 
+    @Test
+    void aFileThatCannotBeReadOrWrittenIsNamedWithTheReason() throws IOException {
+        String kept = state("kept");
+        assertThat(CommandLineRun.of("settings", "import", file("none.json"), kept)
+                        .err())
+                .contains("cannot read " + file("none.json") + ": no such file")
+                .doesNotContain("Exception");
+        assertThat(CommandLineRun.of("settings", "import", folder.toString(), kept)
+                        .err())
+                .contains("cannot read " + folder + ": it is a directory")
+                .doesNotContain("Exception");
+        CommandLineRun export = CommandLineRun.of("settings", "export", folder.toString(), kept);
+        assertThat(export.exitCode()).isEqualTo(6);
+        assertThat(export.err())
+                .contains("cannot write " + folder + ": it is a directory")
+                .doesNotContain("Exception");
+        assertThat(CommandLineRun.of("settings", "export", file("none/x.json"), kept)
+                        .err())
+                .contains("cannot write " + file("none/x.json") + ": no such file")
+                .doesNotContain("Exception");
+    }
+
     private static String name(RunningMeter meter) {
         return "127.0.0.1:" + meter.modbusPort().orElseThrow();
     }

@@ -108,6 +108,34 @@ class ConnectionSettingsIT {
     }
 
     @Test
+    void aPortThatSomethingElseHasIsRefusedAndNothingOfTheFileStays() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RunningMeter meter = started()) {
+            int first = meter.modbusPort().orElseThrow();
+            String settings = "\"vt.ratio\": 12, \"modbus.address\": 7, \"modbus.tcp.port\": " + other.getLocalPort();
+            CommandLineRun run = CommandLineRun.of("settings", "import", file(settings), "--port=" + first);
+            assertThat(run.exitCode()).isEqualTo(6);
+            assertThat(run.err())
+                    .contains("setting:modbus.tcp.port: ")
+                    .contains("exception 04")
+                    .contains("something else on the meter's host may have port " + other.getLocalPort());
+            assertThat(meter.modbusPort()).hasValue(first);
+            assertThat(exported(first, 1)).contains("\"vt.ratio\" : 1,", "\"modbus.tcp.port\" : 502,");
+        }
+    }
+
+    @Test
+    void thePortThatWasPickedFreeBecomesThatOfTheSettings() throws IOException {
+        try (RunningMeter meter = started()) {
+            int first = meter.modbusPort().orElseThrow();
+            String file = file("\"modbus.tcp.port\": " + first);
+            CommandLineRun run = CommandLineRun.of("settings", "import", file, "--port=" + first);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(exported(first, 1)).contains("\"modbus.tcp.port\" : " + first);
+        }
+    }
+
+    @Test
     void aLockedMeterTakesNothingWithoutTheSettingPassword() throws IOException {
         try (RunningMeter meter = started()) {
             String port = "--port=" + meter.modbusPort().orElseThrow();

@@ -35,6 +35,7 @@ final class Conversation {
     private final Map<RegisterItem, int[]> before;
     private final List<String> late;
     private final String address;
+    private final String port;
     private final String lock;
     private final String enabled;
     private final boolean byAddress;
@@ -63,6 +64,7 @@ final class Conversation {
         lock = binding(modbus.writeLock);
         enabled = binding(modbus.tcpEnabled);
         address = binding(modbus.address);
+        port = binding(modbus.tcpPort);
         // Units 0 and 255 reach a meter that is alone, whatever its address.
         byAddress = link.unit() != 0 && link.unit() != ALONE;
     }
@@ -121,11 +123,16 @@ final class Conversation {
                 .toList();
     }
 
+    private String hint(RegisterItem item, ModbusRefusedException refusal) {
+        boolean taken = item.binding().id().equals(port) && refusal.code() == ModbusRefusedException.DEVICE_FAILURE;
+        return taken ? "; something else on the meter's host may have port " + wanted.get(item)[0] : "";
+    }
+
     private List<String> write(RegisterItem item, int[] words) throws IOException {
         try {
             link.write(item.address(), words);
         } catch (ModbusRefusedException e) {
-            return List.of(item.binding().id() + ": " + e.getMessage());
+            return List.of(item.binding().id() + ": " + e.getMessage() + hint(item, e));
         }
         if (item.binding().id().equals(address) && byAddress) {
             link.talkTo(words[0]);

@@ -5,6 +5,7 @@ import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.settings.ModbusSettings;
 import io.metertwin.core.settings.Setting;
+import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.modbus.client.ModbusRefusedException;
 import io.metertwin.modbus.client.RegisterClient;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -82,6 +84,15 @@ public final class ServedSettings implements SettingsTarget {
             return List.of("the password: " + e.getMessage());
         }
         return settings.write(next, ids);
+    }
+
+    @Override
+    public Map<String, String> rounded(Settings next, Set<String> ids) {
+        try {
+            return client.settings().rounded(next, ids);
+        } catch (SettingException e) {
+            throw new IllegalStateException("a register holds what its setting does not allow", e);
+        }
     }
 
     /**

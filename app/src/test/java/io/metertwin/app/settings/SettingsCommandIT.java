@@ -175,6 +175,27 @@ class SettingsCommandIT {
                 .doesNotContain("Exception");
     }
 
+    @Test
+    void valuesThatRegistersCannotHoldAreListedForMetersThatRunAlone() throws IOException {
+        String kept = state("kept");
+        Files.writeString(
+                folder.resolve("exact.json"),
+                "{\"format\": \"metertwin-settings\", \"version\": 1, \"settings\": {\"vt.ratio\": 12, \"u.min\": 0.1,"
+                        + " \"c1.alarm.overcurrent.threshold\": 12.3456789, \"password.reset\": 4711}}");
+        try (RunningMeter meter = started()) {
+            CommandLineRun run =
+                    CommandLineRun.of("settings", "import", file("exact.json"), kept, port(meter), "--password=1000");
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out().lines())
+                    .containsExactly(
+                            file("kept") + ": 4 settings imported",
+                            name(meter) + ": 4 settings imported",
+                            "  c1.alarm.overcurrent.threshold: 12.3456789 is held as 12.345679");
+            assertThat(exported(port(meter))).contains("\"c1.alarm.overcurrent.threshold\" : 12.345679,");
+            assertThat(exported(kept)).contains("\"c1.alarm.overcurrent.threshold\" : 12.3456789,");
+        }
+    }
+
     private static String name(RunningMeter meter) {
         return "127.0.0.1:" + meter.modbusPort().orElseThrow();
     }

@@ -49,8 +49,8 @@ public final class ReachableMeter implements MeterPort {
 
     @Override
     public CompletableFuture<CommandResult> submit(MeterCommand command) {
-        Optional<String> objection =
-                command instanceof MeterCommand.ChangeSettings change ? objection(change) : Optional.empty();
+        Settings before = meter.snapshot().settings();
+        Optional<String> objection = wanted(command, before).flatMap(after -> objection(before, after));
         if (objection.isEmpty()) {
             return meter.submit(command);
         }
@@ -59,14 +59,23 @@ public final class ReachableMeter implements MeterPort {
                 new CommandResult.Refused(CommandResult.Kind.UNAVAILABLE, objection.get()));
     }
 
-    private Optional<String> objection(MeterCommand.ChangeSettings change) {
-        Settings before = meter.snapshot().settings();
-        Settings after;
-        try {
-            after = before.with(change.changes());
-        } catch (SettingException e) {
-            return Optional.empty(); // The meter says why.
+    /** The settings a command leads to; empty when it changes none, or the meter says itself why not. */
+    private static Optional<Settings> wanted(MeterCommand command, Settings before) {
+        if (command instanceof MeterCommand.FactoryReset) {
+            return Optional.of(Settings.defaults(before.catalogue()));
         }
+        if (!(command instanceof MeterCommand.ChangeSettings change)
+                || !before.objections(change.changes()).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(before.with(change.changes()));
+        } catch (SettingException e) {
+            throw new IllegalStateException("settings without objections are refused", e);
+        }
+    }
+
+    private Optional<String> objection(Settings before, Settings after) {
         boolean served = options.framing().enabled(after);
         int port = options.wantedPort(after);
         boolean same = options.framing().enabled(before) && options.wantedPort(before) == port;

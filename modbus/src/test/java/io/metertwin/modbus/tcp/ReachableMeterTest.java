@@ -82,6 +82,18 @@ class ReachableMeterTest {
     }
 
     @Test
+    void factorySettingsAreRefusedWhileSomethingElseHasTheirPort() throws Exception {
+        ModbusTcpOptions onTaken = new ModbusTcpOptions(InetAddress.getLoopbackAddress(), other.getLocalPort(), false);
+        ReachableMeter moved = new ReachableMeter(fake, onTaken, () -> listening);
+        MeterCommand reset = new MeterCommand.FactoryReset(false, PEER);
+        assertThat(moved.submit(reset).join()).isEqualTo(new CommandResult.Accepted());
+        fake.set("modbus.tcp.port", "15020");
+        assertThat(moved.submit(reset).join()).isInstanceOf(CommandResult.Refused.class);
+        other.close();
+        assertThat(moved.submit(reset).join()).isEqualTo(new CommandResult.Accepted());
+    }
+
+    @Test
     void otherSettingsAreTheMeters() throws SettingException {
         fake.set("modbus.tcp.port", taken());
         assertThat(set("vt.ratio", "7")).isEqualTo(new CommandResult.Accepted());

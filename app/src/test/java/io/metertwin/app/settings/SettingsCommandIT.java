@@ -2,6 +2,8 @@ package io.metertwin.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metertwin.app.CommandLineRun;
 import io.metertwin.app.options.Plans;
 import io.metertwin.app.run.RunningMeter;
@@ -151,6 +153,31 @@ class SettingsCommandIT {
             assertThat(exported(port(third))).isEqualTo(before);
             assertThat(exported(kept)).isEqualTo(keptBefore);
         }
+    }
+
+    private JsonNode changes(String target) throws IOException {
+        Path dump = folder.resolve("dump.json");
+        CommandLineRun run = CommandLineRun.of("run", target, "--run-for=1s", "--start=stored", "--dump=" + dump);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return new ObjectMapper().readTree(dump.toFile()).get("settingChanges");
+    }
+
+    @Test
+    void aRefusedImportLeavesTheChangeLogOfAMeterThatIsSwitchedOff() throws IOException {
+        String kept = state("kept");
+        CommandLineRun.of("run", kept, "--run-for=1s", "--start=stored", "--set=vt.ratio=3");
+        JsonNode before = changes(kept);
+        assertThat(before).hasSize(1);
+        Files.writeString(
+                folder.resolve("batch.json"),
+                "{\"format\": \"metertwin-settings\", \"version\": 1, \"settings\": {\"vt.ratio\": 12, \"u.min\": 2.5}}");
+        try (RunningMeter locked = started()) {
+            lock(locked);
+            CommandLineRun run = CommandLineRun.of("settings", "import", file("batch.json"), kept, port(locked));
+            assertThat(run.exitCode()).isEqualTo(6);
+            assertThat(run.err()).contains(file("kept") + ": has its former settings again");
+        }
+        assertThat(changes(kept)).isEqualTo(before);
     }
 
     @Test

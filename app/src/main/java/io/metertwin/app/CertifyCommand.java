@@ -13,6 +13,7 @@ import io.metertwin.app.options.CertifyArguments;
 import io.metertwin.app.options.CertifyPlan;
 import io.metertwin.app.options.CertifyPlanner;
 import io.metertwin.app.options.OptionException;
+import io.metertwin.core.storage.DiskRefusal;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,6 +125,6 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private CommandException unwritable(IOException e) {
-        return new CommandException(ExitCode.OUTPUT, "--out: " + out + " cannot be written: " + e.getMessage(), e);
+        return new CommandException(ExitCode.OUTPUT, "--out: " + DiskRefusal.words(out, e), e);
     }
 }

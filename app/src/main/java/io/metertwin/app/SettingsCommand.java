@@ -7,6 +7,7 @@ import io.metertwin.app.settings.SettingsFile;
 import io.metertwin.app.settings.SettingsTarget;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.storage.DiskRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class SettingsCommand implements Callable<Integer> {
             try {
                 Files.writeString(file, text);
             } catch (IOException e) {
-                throw new CommandException(ExitCode.OUTPUT, file + " cannot be written: " + e, e);
+                throw new CommandException(ExitCode.OUTPUT, "cannot write " + DiskRefusal.words(file, e), e);
             }
         }
     }
@@ -121,7 +122,7 @@ final class SettingsCommand implements Callable<Integer> {
             try {
                 return SettingsFile.parse(Files.readString(file));
             } catch (IOException e) {
-                throw new CommandException(ExitCode.USAGE, file + " cannot be read: " + e, e);
+                throw new CommandException(ExitCode.USAGE, "cannot read " + DiskRefusal.words(file, e), e);
             } catch (SettingException e) {
                 throw refused(
                         e.getMessage().lines().map(line -> file + ": " + line).toList());

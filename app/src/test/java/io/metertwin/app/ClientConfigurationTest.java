@@ -114,7 +114,7 @@ class ClientConfigurationTest {
     @CsvSource({
         "--client, excel, '--client: ''excel'' is not known; allowed: homeassistant, telegraf, node-red, csv'",
         "--client=csv, --values=c5.*, '--values: ''c5.*'' matches no value of MPM4410-A'",
-        "--map, nowhere.csv, '--map: the file ''nowhere.csv'' cannot be read'"
+        "--map, nowhere.csv, --map: nowhere.csv: no such file"
     })
     void whatCannotBeUnderstoodEndsWithTwo(String option, String value, String reason) {
         CommandLineRun run = CommandLineRun.of("registers", option, value);

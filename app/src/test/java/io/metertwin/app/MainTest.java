@@ -62,7 +62,7 @@ class MainTest {
                 "run --load c1=12            | --load: '12' has no unit",
                 "run --config nowhere.yaml   | nowhere.yaml: there is no such file",
                 "registers --model MPM4410   | --model: model 'MPM4410' is unknown",
-                "run --run-for 1s --map no.csv | --map: the file 'no.csv' cannot be read",
+                "run --run-for 1s --map no.csv | --map: no.csv: no such file",
                 "run --map-addressing x      | --map-addressing: 'x' is not known; allowed: modicon, enron",
                 "registers --format xml      | --format: 'xml' is not known; allowed: table, csv, json, markdown"
             })

@@ -1,6 +1,7 @@
 package io.metertwin.app.options;
 
 import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.settings.ReservedSettings;
 import io.metertwin.core.settings.SensorSettings;
 import io.metertwin.core.settings.SensorType;
 import io.metertwin.core.settings.Setting;
@@ -173,6 +174,12 @@ final class DeviceSettings {
     }
 
     private String unknown(String id) {
+        return ReservedSettings.of(id)
+                .map(reserved -> id + ": " + reserved.refusal())
+                .orElseGet(() -> misspelt(id));
+    }
+
+    private String misspelt(String id) {
         String near = catalogue.all().stream()
                 .map(Setting::id)
                 .sorted(Comparator.comparingInt(known -> distance(known, id.toLowerCase(Locale.ROOT))))

@@ -3,6 +3,7 @@ package io.metertwin.app.options;
 import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.storage.DiskRefusal;
 import io.metertwin.modbus.map.MapText;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.map.RegisterMapException;
@@ -30,7 +31,7 @@ public final class RegisterMapFile {
         try {
             return RegisterMap.of(model, List.of(MapText.ofFile(file.get())));
         } catch (IOException e) {
-            throw new CommandException(ExitCode.USAGE, "--map: the file '" + file.get() + "' cannot be read", e);
+            throw new CommandException(ExitCode.USAGE, "--map: " + DiskRefusal.words(file.get(), e), e);
         } catch (RegisterMapException e) {
             throw new CommandException(ExitCode.USAGE, "--map: " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.metertwin.app.options;
 
+import io.metertwin.core.settings.ModbusSettings;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,10 @@ public record UnitOption(int unit, Optional<String> serialNumber) {
                     "'" + text + "' is not understood; write 5 or 5:26000077, a serial number of eight digits");
         }
         int unit = Integer.parseInt(matcher.group(1));
+        if (unit == ModbusSettings.BROADCAST_ONLY) {
+            throw new OptionException("unit 0 is not 1..247: of several meters none could be told by it; --set"
+                    + " modbus.address=0, without --unit, runs a meter that takes only broadcasts");
+        }
         if (unit < 1 || unit > HIGHEST_UNIT) {
             throw new OptionException("unit " + unit + " is not 1.." + HIGHEST_UNIT);
         }

@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.metertwin.core.storage.DiskRefusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ final class YamlFile {
         } catch (NoSuchFileException e) {
             throw new OptionException(path + ": there is no such file", e);
         } catch (IOException e) {
-            throw new OptionException(path + ": cannot be read as UTF-8 text: " + e.getMessage(), e);
+            throw new OptionException(DiskRefusal.words(path, e), e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.metertwin.app.options.RunPlan;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Quantities;
+import io.metertwin.core.settings.ModbusSettings;
 import io.metertwin.core.settings.SerialSettings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.settings.WordOrder;
@@ -18,6 +19,9 @@ import java.util.Locale;
 public final class Banner {
 
     private static final String ANY_ADDRESS = "0.0.0.0";
+    /** Reaches a meter that is alone whatever its address. */
+    private static final long UNIT_ALONE = 255;
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private final RunPlan plan;
@@ -133,7 +137,8 @@ public final class Banner {
     }
 
     private void printTry(PrintWriter out, int port, Settings settings) {
-        String unit = settings.text(settings.catalogue().modbus.address);
+        long address = settings.get(settings.catalogue().modbus.address);
+        long unit = address == ModbusSettings.BROADCAST_ONLY ? UNIT_ALONE : address;
         WordOrder order = settings.get(settings.catalogue().modbus.wordOrder);
         String host =
                 plan.run().bind().equals(ANY_ADDRESS) ? LOOPBACK : plan.run().bind();
@@ -142,7 +147,7 @@ public final class Banner {
         if (order == WordOrder.ABCD || order == WordOrder.CDAB) {
             out.printf(
                     Locale.ROOT,
-                    "  mbpoll -m tcp -p %d -a %s -t 4:float %s-r 1 -c 3 -1 %s      (U1 U2 U3 in V)%n",
+                    "  mbpoll -m tcp -p %d -a %d -t 4:float %s-r 1 -c 3 -1 %s      (U1 U2 U3 in V)%n",
                     port,
                     unit,
                     order == WordOrder.ABCD ? "-B " : "",

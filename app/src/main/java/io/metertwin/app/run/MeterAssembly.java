@@ -81,6 +81,7 @@ record MeterAssembly(MeterLoop loop, SimulationClock clock, List<String> notes, 
                 new MeterIdentity(plan.device().model(), plan.run().serialNumber(), FIRMWARE);
         Meter meter = new Meter(identity, power, plan.device().settings(), layout, rate, clock, fidelity);
         state.check(identity);
+        state.volume().ifPresent(meter::goOnBehind);
         meter.remember(state.kept(), told);
         state.volume().ifPresent(meter::connect);
         meter.connect(plan.world().temperature());

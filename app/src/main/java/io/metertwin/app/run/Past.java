@@ -5,7 +5,6 @@ import io.metertwin.core.command.CommandResult;
 import io.metertwin.core.command.MeterCommand;
 import io.metertwin.core.command.Origin;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -16,8 +15,6 @@ public final class Past {
     private static final int STEPS = 10;
     /** Five minutes, as long as a load of the past holds. */
     private static final int WINDOWS_PER_STEP = 1500;
-
-    private static final double SECONDS_PER_DAY = 86_400;
 
     private Past() {}
 
@@ -32,16 +29,13 @@ public final class Past {
         MeterState past = state.past();
         double end = plan.run().runForSeconds().orElseThrow();
         MeterAssembly assembly = MeterAssembly.of(plan, past, List.of(), WINDOWS_PER_STEP);
+        PastProgress told = new PastProgress(end, progress);
         operate(assembly, true);
         for (int step = 1; step <= STEPS; step++) {
             while (assembly.clock().seconds() < end * step / STEPS) {
                 assembly.loop().step();
             }
-            progress.accept(String.format(
-                    Locale.ROOT,
-                    "the past: %.0f of %.0f days",
-                    end * step / STEPS / SECONDS_PER_DAY,
-                    end / SECONDS_PER_DAY));
+            told.at(end * step / STEPS);
         }
         operate(assembly, false);
         state.remember(assembly.loop().memory());

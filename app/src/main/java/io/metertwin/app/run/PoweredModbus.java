@@ -31,7 +31,7 @@ final class PoweredModbus implements AutoCloseable {
     private ScheduledFuture<?> following;
     private OptionalInt tcpPort;
     private OptionalInt rtuTcpPort;
-    private ModbusPorts network;
+    private volatile ModbusPorts network;
     private ModbusPorts line;
     private boolean linkUp = true;
     private Optional<BusFault> fault = Optional.empty();
@@ -131,9 +131,10 @@ final class PoweredModbus implements AutoCloseable {
         look();
     }
 
-    /** Port of Modbus TCP; empty while it is closed. */
-    synchronized OptionalInt tcpPort() {
-        return network == null ? OptionalInt.empty() : network.tcpPort();
+    /** Port of Modbus TCP; empty while it is closed. Waits for nothing, as the ports ask for it while they are closed. */
+    OptionalInt tcpPort() {
+        ModbusPorts open = network;
+        return open == null ? OptionalInt.empty() : open.tcpPort();
     }
 
     /** Port of Modbus RTU over TCP; empty while it is closed. */

@@ -9,9 +9,11 @@ import io.metertwin.app.options.RegisterMapFile;
 import io.metertwin.app.options.RunPlan;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.port.MeterPort;
 import io.metertwin.core.port.Surface;
 import io.metertwin.core.runtime.LoopThread;
 import io.metertwin.core.runtime.MeterLoop;
+import io.metertwin.core.storage.DiskRefusal;
 import io.metertwin.core.time.HostClock;
 import io.metertwin.core.time.Pacer;
 import io.metertwin.dsp.WindowSpan;
@@ -20,6 +22,8 @@ import io.metertwin.modbus.server.AccessControl;
 import io.metertwin.modbus.server.EnronView;
 import io.metertwin.modbus.server.ModbusDispatcher;
 import io.metertwin.modbus.server.UnitRouter;
+import io.metertwin.modbus.tcp.ModbusTcpOptions;
+import io.metertwin.modbus.tcp.ReachableMeter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -143,7 +147,7 @@ public final class RunningMeter implements AutoCloseable {
         RunPlan.Run run = plan.run();
         try {
             InetAddress bind = InetAddress.getByName(run.bind());
-            modbus = new PoweredModbus(() -> all().anyMatch(RunningMeter::isOn), this::router, run, bind);
+            modbus = new PoweredModbus(() -> all().anyMatch(RunningMeter::isOn), () -> router(bind), run, bind);
             started.push(modbus);
             modbus.start();
             if (run.labPort().isPresent()) {
@@ -175,13 +179,27 @@ public final class RunningMeter implements AutoCloseable {
         return one.loop().snapshot().state() == PowerState.ON;
     }
 
-    private UnitRouter router() {
+    private UnitRouter router(InetAddress bind) {
         Optional<EnronView> enron = plan.run().bus().enron()
                 ? Optional.of(new EnronView(plan.device().model()))
                 : Optional.empty();
-        return new UnitRouter(all().map(one -> new ModbusDispatcher(
-                        one.loop(), map.join(), one.counters(), new AccessControl(HostClock.system()), enron))
+        return new UnitRouter(Stream.concat(
+                        Stream.of(dispatcher(reachable(bind), assembly, enron)),
+                        others.stream().map(one -> dispatcher(one.loop(), one, enron)))
                 .toList());
+    }
+
+    private ModbusDispatcher dispatcher(MeterPort port, MeterAssembly one, Optional<EnronView> enron) {
+        return new ModbusDispatcher(port, map.join(), one.counters(), new AccessControl(HostClock.system()), enron);
+    }
+
+    /** The port follows the settings of the first meter, which is not to take one that something else has. */
+    private MeterPort reachable(InetAddress bind) {
+        OptionalInt port = plan.run().modbusPort();
+        return port.isEmpty()
+                ? assembly.loop()
+                : new ReachableMeter(
+                        assembly.loop(), new ModbusTcpOptions(bind, port.getAsInt(), false), this::modbusPort);
     }
 
     private void start(Surface surface) throws IOException {
@@ -264,7 +282,7 @@ public final class RunningMeter implements AutoCloseable {
         try {
             SnapshotJson.write(snapshot(), assembly.loop().truth(), file);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.OUTPUT, "--dump: " + file + " cannot be written: " + e.getMessage(), e);
+            throw new CommandException(ExitCode.OUTPUT, "--dump: " + DiskRefusal.words(file, e), e);
         }
     }
 

@@ -3,7 +3,9 @@ package io.metertwin.app.settings;
 import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
 import io.metertwin.core.device.ModelCode;
+import io.metertwin.core.settings.ModbusSettings;
 import io.metertwin.core.settings.Setting;
+import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.modbus.client.ModbusRefusedException;
 import io.metertwin.modbus.client.RegisterClient;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -83,7 +86,19 @@ public final class ServedSettings implements SettingsTarget {
         return settings.write(next, ids);
     }
 
-    /** Passwords stay as they were written: they cannot be read, so what they were is not known. */
+    @Override
+    public Map<String, String> rounded(Settings next, Set<String> ids) {
+        try {
+            return client.settings().rounded(next, ids);
+        } catch (SettingException e) {
+            throw new IllegalStateException("a register holds what its setting does not allow", e);
+        }
+    }
+
+    /**
+     * Passwords stay as they were written: they cannot be read, so what they were is not known. Nor does Modbus give a
+     * meter the address 0 again.
+     */
     @Override
     public List<String> putBack(Settings before, Set<String> ids) throws IOException {
         Set<String> open = new LinkedHashSet<>(ids);
@@ -92,6 +107,10 @@ public final class ServedSettings implements SettingsTarget {
             if (setting.secret() && open.remove(setting.id())) {
                 lost.add(setting.id() + ": cannot be put back, as it cannot be read");
             }
+        }
+        Setting<Long> address = before.catalogue().modbus.address;
+        if (before.get(address) == ModbusSettings.BROADCAST_ONLY && open.remove(address.id())) {
+            lost.add(address.id() + ": cannot be put back to 0 over Modbus");
         }
         client.detectWordOrder();
         lost.addAll(write(before, open));

@@ -2,7 +2,9 @@ package io.metertwin.app.settings;
 
 import io.metertwin.app.exit.CommandException;
 import io.metertwin.app.exit.ExitCode;
+import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.Settings;
+import io.metertwin.core.settings.SettingsCatalogue;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ public final class SettingsBatch {
     /**
      * Writes to one meter after the other.
      *
-     * @return a line for each meter
+     * @return a line for each meter, and one for each value it holds otherwise than it was given
      * @throws CommandException when one refuses or does not answer; what became of each is in the message
      */
     public List<String> write() {
@@ -58,9 +60,17 @@ public final class SettingsBatch {
             }
             done.push(order);
         }
-        return orders.stream()
-                .map(order -> order.target().name() + ": " + order.ids().size() + " settings imported")
-                .toList();
+        return orders.stream().flatMap(order -> told(order).stream()).toList();
+    }
+
+    private static List<String> told(Order order) {
+        List<String> rounded = new ArrayList<>();
+        SettingsCatalogue catalogue = order.next().catalogue();
+        order.target().rounded(order.next(), order.ids()).forEach((id, held) -> {
+            Setting<?> setting = catalogue.find(id).orElseThrow();
+            rounded.add(id + ": " + order.next().text(setting) + " is held as " + held);
+        });
+        return lines(order.target().name() + ": " + order.ids().size() + " settings imported", rounded);
     }
 
     private CommandException failed(ExitCode code, List<String> why, Deque<Order> done, IOException cause) {

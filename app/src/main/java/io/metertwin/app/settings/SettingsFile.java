@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.settings.DecimalType;
 import io.metertwin.core.settings.IntegerType;
+import io.metertwin.core.settings.ReservedSettings;
 import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.SettingChange;
 import io.metertwin.core.settings.SettingException;
@@ -138,7 +139,10 @@ public record SettingsFile(Map<String, String> texts, List<String> faults) {
     private static Setting<?> setting(SettingsCatalogue catalogue, String id, ModelCode model) throws SettingException {
         Optional<Setting<?>> setting = catalogue.find(id);
         if (setting.isEmpty()) {
-            throw new SettingException(id + ": there is no such setting on a " + model);
+            throw new SettingException(id + ": "
+                    + ReservedSettings.of(id)
+                            .map(ReservedSettings::refusal)
+                            .orElse("there is no such setting on a " + model));
         }
         return setting.get();
     }

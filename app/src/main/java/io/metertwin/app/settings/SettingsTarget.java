@@ -4,6 +4,7 @@ import io.metertwin.core.device.ModelCode;
 import io.metertwin.core.settings.Settings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A meter whose settings can be read and written: one that runs, or one whose state lies in a directory. */
@@ -34,6 +35,17 @@ public interface SettingsTarget extends AutoCloseable {
      * @throws IOException when it cannot be reached or written
      */
     List<String> write(Settings next, Set<String> ids) throws IOException;
+
+    /**
+     * What it holds of values it took, where that is not exactly what it was given.
+     *
+     * @param next the settings it was given
+     * @param ids the settings that were written
+     * @return what is held, as texts by id
+     */
+    default Map<String, String> rounded(Settings next, Set<String> ids) {
+        return Map.of();
+    }
 
     /**
      * Gives it back what it had before a {@link #write} that it took.

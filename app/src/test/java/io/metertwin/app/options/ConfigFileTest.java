@@ -182,7 +182,7 @@ class ConfigFileTest {
                 .hasMessageContaining("none.yaml: there is no such file");
         assertThatThrownBy(() -> Plans.of(folder))
                 .isInstanceOf(OptionException.class)
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining(folder + ": it is a directory");
         Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'a', ':', ' ', (byte) 0xFF});
         assertThatThrownBy(() -> Plans.of(binary))
                 .isInstanceOf(OptionException.class)

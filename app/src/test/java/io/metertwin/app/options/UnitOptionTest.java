@@ -36,9 +36,15 @@ class UnitOptionTest {
         assertThat(plans.get(0).run().bus()).isEqualTo(BusOptions.NONE);
     }
 
+    @Test
+    void aMeterMayHaveTheAddress0ByItsSettings() {
+        assertThat(Plans.all("--set=modbus.address=0").stream().map(UnitOptionTest::address))
+                .containsExactly(0L);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "0, --unit: unit 0 is not 1..247",
+        "0, --unit: unit 0 is not 1..247: of several meters none could be told by it; --set modbus.address=0",
         "248, --unit: unit 248 is not 1..247",
         "x, --unit: 'x' is not understood; write 5 or 5:26000077",
         "5:1234567, --unit: '5:1234567' is not understood",

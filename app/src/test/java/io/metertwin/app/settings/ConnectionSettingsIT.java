@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,10 @@ class ConnectionSettingsIT {
         return file.toString();
     }
 
-    private static RunningMeter started() {
-        RunningMeter meter = new RunningMeter(Plans.of("--model=MPM4110-A", "--modbus-port=0", "--lab-port=0"));
+    private static RunningMeter started(String... settings) {
+        RunningMeter meter = new RunningMeter(Plans.of(
+                Stream.concat(Stream.of("--model=MPM4110-A", "--modbus-port=0", "--lab-port=0"), Stream.of(settings))
+                        .toArray(String[]::new)));
         meter.start();
         return meter;
     }
@@ -105,6 +108,34 @@ class ConnectionSettingsIT {
     }
 
     @Test
+    void aPortThatSomethingElseHasIsRefusedAndNothingOfTheFileStays() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RunningMeter meter = started()) {
+            int first = meter.modbusPort().orElseThrow();
+            String settings = "\"vt.ratio\": 12, \"modbus.address\": 7, \"modbus.tcp.port\": " + other.getLocalPort();
+            CommandLineRun run = CommandLineRun.of("settings", "import", file(settings), "--port=" + first);
+            assertThat(run.exitCode()).isEqualTo(6);
+            assertThat(run.err())
+                    .contains("setting:modbus.tcp.port: ")
+                    .contains("exception 04")
+                    .contains("something else on the meter's host may have port " + other.getLocalPort());
+            assertThat(meter.modbusPort()).hasValue(first);
+            assertThat(exported(first, 1)).contains("\"vt.ratio\" : 1,", "\"modbus.tcp.port\" : 502,");
+        }
+    }
+
+    @Test
+    void thePortThatWasPickedFreeBecomesThatOfTheSettings() throws IOException {
+        try (RunningMeter meter = started()) {
+            int first = meter.modbusPort().orElseThrow();
+            String file = file("\"modbus.tcp.port\": " + first);
+            CommandLineRun run = CommandLineRun.of("settings", "import", file, "--port=" + first);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(exported(first, 1)).contains("\"modbus.tcp.port\" : " + first);
+        }
+    }
+
+    @Test
     void aLockedMeterTakesNothingWithoutTheSettingPassword() throws IOException {
         try (RunningMeter meter = started()) {
             String port = "--port=" + meter.modbusPort().orElseThrow();
@@ -118,6 +149,43 @@ class ConnectionSettingsIT {
             CommandLineRun opened = CommandLineRun.of("settings", "import", file, port, "--password=1000");
             assertThat(opened.exitCode()).as(opened.err()).isZero();
             assertThat(exported(meter.modbusPort().orElseThrow(), 9)).contains("\"vt.ratio\" : 12,");
+        }
+    }
+
+    @Test
+    void theAddress0IsImportedWhileTheMeterIsSwitchedOffAndNotOverModbus() throws IOException {
+        String kept = "--state-dir=" + folder.resolve("kept");
+        assertThat(CommandLineRun.of("run", "--run-for=1s", "--model=MPM4110-A", kept)
+                        .exitCode())
+                .isZero();
+        String file = file("\"vt.ratio\": 12, \"modbus.address\": 0");
+        try (RunningMeter meter = started()) {
+            int port = meter.modbusPort().orElseThrow();
+            CommandLineRun run = CommandLineRun.of("settings", "import", file, kept, "--port=" + port);
+            assertThat(run.exitCode()).isEqualTo(6);
+            assertThat(run.err()).contains("modbus.address: 0 cannot be set over Modbus");
+            assertThat(exported(port, 255)).contains("\"vt.ratio\" : 1,").contains("\"modbus.address\" : 1,");
+        }
+        assertThat(CommandLineRun.of("settings", "import", file, kept).exitCode())
+                .isZero();
+        Path exported = folder.resolve("kept.json");
+        CommandLineRun.of("settings", "export", exported.toString(), kept);
+        assertThat(Files.readString(exported)).contains("\"vt.ratio\" : 12,").contains("\"modbus.address\" : 0,");
+    }
+
+    @Test
+    void aMeterThatHadTheAddress0IsToldNotToHaveItAgainWhenABatchIsRefused() throws IOException {
+        try (RunningMeter first = started("--set=modbus.address=0");
+                RunningMeter second = started("--set=modbus.write.lock=on")) {
+            CommandLineRun run = CommandLineRun.of(
+                    "settings",
+                    "import",
+                    file("\"vt.ratio\": 12, \"modbus.address\": 9"),
+                    "--port=" + first.modbusPort().orElseThrow(),
+                    "--port=" + second.modbusPort().orElseThrow());
+            assertThat(run.exitCode()).isEqualTo(6);
+            assertThat(run.err()).contains("modbus.address: cannot be put back to 0 over Modbus");
+            assertThat(exported(first.modbusPort().orElseThrow(), 9)).contains("\"vt.ratio\" : 1,");
         }
     }
 

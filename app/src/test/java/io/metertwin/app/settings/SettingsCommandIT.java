@@ -2,6 +2,8 @@ package io.metertwin.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metertwin.app.CommandLineRun;
 import io.metertwin.app.options.Plans;
 import io.metertwin.app.run.RunningMeter;
@@ -150,6 +152,74 @@ class SettingsCommandIT {
             assertThat(exported(port(first))).isEqualTo(before);
             assertThat(exported(port(third))).isEqualTo(before);
             assertThat(exported(kept)).isEqualTo(keptBefore);
+        }
+    }
+
+    private JsonNode changes(String target) throws IOException {
+        Path dump = folder.resolve("dump.json");
+        CommandLineRun run = CommandLineRun.of("run", target, "--run-for=1s", "--start=stored", "--dump=" + dump);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return new ObjectMapper().readTree(dump.toFile()).get("settingChanges");
+    }
+
+    @Test
+    void aRefusedImportLeavesTheChangeLogOfAMeterThatIsSwitchedOff() throws IOException {
+        String kept = state("kept");
+        CommandLineRun.of("run", kept, "--run-for=1s", "--start=stored", "--set=vt.ratio=3");
+        JsonNode before = changes(kept);
+        assertThat(before).hasSize(1);
+        Files.writeString(
+                folder.resolve("batch.json"),
+                "{\"format\": \"metertwin-settings\", \"version\": 1, \"settings\": {\"vt.ratio\": 12, \"u.min\": 2.5}}");
+        try (RunningMeter locked = started()) {
+            lock(locked);
+            CommandLineRun run = CommandLineRun.of("settings", "import", file("batch.json"), kept, port(locked));
+            assertThat(run.exitCode()).isEqualTo(6);
+            assertThat(run.err()).contains(file("kept") + ": has its former settings again");
+        }
+        assertThat(changes(kept)).isEqualTo(before);
+    }
+
+    @Test
+    void aFileThatCannotBeReadOrWrittenIsNamedWithTheReason() throws IOException {
+        String kept = state("kept");
+        assertThat(CommandLineRun.of("settings", "import", file("none.json"), kept)
+                        .err())
+                .contains("cannot read " + file("none.json") + ": no such file")
+                .doesNotContain("Exception");
+        assertThat(CommandLineRun.of("settings", "import", folder.toString(), kept)
+                        .err())
+                .contains("cannot read " + folder + ": it is a directory")
+                .doesNotContain("Exception");
+        CommandLineRun export = CommandLineRun.of("settings", "export", folder.toString(), kept);
+        assertThat(export.exitCode()).isEqualTo(6);
+        assertThat(export.err())
+                .contains("cannot write " + folder + ": it is a directory")
+                .doesNotContain("Exception");
+        assertThat(CommandLineRun.of("settings", "export", file("none/x.json"), kept)
+                        .err())
+                .contains("cannot write " + file("none/x.json") + ": no such file")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void valuesThatRegistersCannotHoldAreListedForMetersThatRunAlone() throws IOException {
+        String kept = state("kept");
+        Files.writeString(
+                folder.resolve("exact.json"),
+                "{\"format\": \"metertwin-settings\", \"version\": 1, \"settings\": {\"vt.ratio\": 12, \"u.min\": 0.1,"
+                        + " \"c1.alarm.overcurrent.threshold\": 12.3456789, \"password.reset\": 4711}}");
+        try (RunningMeter meter = started()) {
+            CommandLineRun run =
+                    CommandLineRun.of("settings", "import", file("exact.json"), kept, port(meter), "--password=1000");
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out().lines())
+                    .containsExactly(
+                            file("kept") + ": 4 settings imported",
+                            name(meter) + ": 4 settings imported",
+                            "  c1.alarm.overcurrent.threshold: 12.3456789 is held as 12.345679");
+            assertThat(exported(port(meter))).contains("\"c1.alarm.overcurrent.threshold\" : 12.345679,");
+            assertThat(exported(kept)).contains("\"c1.alarm.overcurrent.threshold\" : 12.3456789,");
         }
     }
 

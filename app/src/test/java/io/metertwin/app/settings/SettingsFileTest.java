@@ -80,6 +80,17 @@ class SettingsFileTest {
     }
 
     @Test
+    void anIdThatIsReservedForACalendarIsToldSo() throws SettingException {
+        assertThat(outcome("\"tariff.holiday.b.tariff\": 2, \"TARIFF.WEEKDAY.a.start\": 0")
+                        .errors())
+                .containsExactly(
+                        "tariff.holiday.b.tariff: reserved for the day plan and the dates of holidays; this version has one"
+                                + " plan for every day, tariff.a.start to tariff.f.tariff",
+                        "TARIFF.WEEKDAY.a.start: reserved for the day plan of weekdays; this version has one plan for every"
+                                + " day, tariff.a.start to tariff.f.tariff");
+    }
+
+    @Test
     void aValueOfAWrongKindHidesNoOtherError() throws SettingException {
         SettingsFile.Outcome outcome = outcome("\"ct.ratio\": true, \"vt.ratio\": 0, \"web.port\": 22, \"nosuch\": 1");
         assertThat(outcome.errors())

@@ -64,6 +64,11 @@ public final class EventLog {
         return added;
     }
 
+    /** Numbers what is added next above a number that somebody has seen already. */
+    public void goOnAfter(long seen) {
+        number = Math.max(number, seen);
+    }
+
     private int oldestEnded() {
         for (int k = 0; k < oldestFirst.size(); k++) {
             if (oldestFirst.get(k).event().span().hasEnded()) {
@@ -125,7 +130,7 @@ public final class EventLog {
     }
 
     /**
-     * Takes over a log that was saved; events and kinds this version does not know are left out.
+     * Takes over a log that was saved; events and kinds this version does not know are left out. Numbers never go back.
      *
      * @throws IOException when this is no log; this one is as it was then
      */
@@ -137,7 +142,7 @@ public final class EventLog {
         long last = in.readLong();
         Map<EventKind, Long> kinds = restoredCounts(in);
         List<EventRecord> entries = restoredEntries(in);
-        number = last;
+        goOnAfter(last);
         counts.clear();
         counts.putAll(kinds);
         oldestFirst.clear();

@@ -14,6 +14,7 @@ import io.metertwin.core.measure.MeterIdentity;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.measure.Temperature;
+import io.metertwin.core.record.VolumeJournal;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.storage.KeptClock;
 import io.metertwin.core.storage.LogVolume;
@@ -114,6 +115,14 @@ public final class Meter {
         if (state == PowerState.ON) {
             inForce.protect();
         }
+    }
+
+    /**
+     * Numbers its next events above those that stand in the files of a volume: lines may be newer than what is kept. To be
+     * called before {@link #remember}.
+     */
+    public void goOnBehind(LogVolume volume) {
+        members.events().goOnAfter(VolumeJournal.lastNumber(volume));
     }
 
     /**

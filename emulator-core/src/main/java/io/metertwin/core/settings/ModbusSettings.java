@@ -6,9 +6,12 @@ import java.util.List;
 /** How Modbus is served (manual 7.5.8, chapter 9). */
 public final class ModbusSettings {
 
+    /** The address of a meter that answers nobody on the line and takes only broadcasts (manual 7.5.8.1). */
+    public static final long BROADCAST_ONLY = 0;
+
     private static final long LOWEST_HOST_PORT = 1024;
 
-    /** Modbus address. */
+    /** Modbus address; {@link #BROADCAST_ONLY} for none. */
     public final Setting<Long> address;
 
     /** Whether Modbus TCP is served. */
@@ -35,11 +38,11 @@ public final class ModbusSettings {
     ModbusSettings(SettingRegistry registry) {
         address = registry.add(
                 "modbus.address",
-                new IntegerType(1, 247),
+                new IntegerType(BROADCAST_ONLY, 247),
                 1L,
                 Unit.NONE,
-                "Modbus address (unit id)",
-                "manual 6.2, 9.2");
+                "Modbus address (unit id); 0 takes only broadcasts and cannot be set over Modbus",
+                "manual 7.5.8.1; decision 35");
         tcpEnabled = registry.addSwitch("modbus.tcp.enabled", true, "Modbus TCP on or off", "manual 7.5.8.4");
         tcpPort = registry.add(
                 "modbus.tcp.port", new IntegerType(1, 65_535), 502L, Unit.NONE, "Modbus TCP port", "manual 7.5.8.4");

@@ -21,9 +21,12 @@ final class SettingRegistry {
         return add(new Setting<>(id, type, defaultValue, unit, description, source, Protection.SETTING, false));
     }
 
-    /** Adds a setting; its id is unique whatever the case of its letters. */
+    /** Adds a setting; its id is unique whatever the case of its letters, and none of the reserved ones. */
     <T> Setting<T> add(Setting<T> setting) {
         String id = setting.id();
+        ReservedSettings.of(id).ifPresent(reserved -> {
+            throw new IllegalStateException("setting " + id + " is " + reserved.refusal());
+        });
         if (byId.put(id.toLowerCase(Locale.ROOT), setting) != null) {
             throw new IllegalStateException("setting " + id + " exists twice");
         }

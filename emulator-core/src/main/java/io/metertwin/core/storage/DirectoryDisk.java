@@ -62,6 +62,17 @@ final class DirectoryDisk implements VolumeDisk {
     }
 
     @Override
+    public byte[] tail(String file, int bytes) throws IOException {
+        try (RandomAccessFile content =
+                new RandomAccessFile(directory.resolve(file).toFile(), "r")) {
+            byte[] tail = new byte[(int) Math.min(bytes, content.length())];
+            content.seek(content.length() - tail.length);
+            content.readFully(tail);
+            return tail;
+        }
+    }
+
+    @Override
     public long wholeLines(String file) throws IOException {
         try (RandomAccessFile content =
                 new RandomAccessFile(directory.resolve(file).toFile(), "r")) {

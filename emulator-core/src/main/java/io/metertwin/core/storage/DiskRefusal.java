@@ -2,12 +2,14 @@ package io.metertwin.core.storage;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What a disk refused, in words for events and notices. */
@@ -32,12 +34,23 @@ public final class DiskRefusal {
         return where + ": " + reason(refusal);
     }
 
+    /** The same for a file whose name the refusal may not know: {@code meter.json: no such file}. */
+    public static String words(Path file, IOException refusal) {
+        return file + ": " + reason(refusal);
+    }
+
     /** Why it was refused, without the name of the file. */
     public static String reason(IOException refusal) {
+        if (refusal instanceof CharacterCodingException) {
+            return "it is no UTF-8 text";
+        }
         String known = REASONS.get(refusal.getClass());
         String told = refusal instanceof FileSystemException file ? file.getReason() : refusal.getMessage();
         if (known != null && (told == null || refusal instanceof FileSystemException)) {
             return known;
+        }
+        if ("Is a directory".equals(told)) {
+            return "it is a directory";
         }
         return told == null || told.isEmpty() ? "refused by the disk" : told;
     }

@@ -44,6 +44,7 @@ public final class LogVolume {
     private static final long LARGEST_LOG = 4_000_000;
 
     private static final long LOG_SHARE = 64;
+    private static final int TAIL_BYTES = 1 << 18;
     private static final String END = ".csv";
     private static final int NUMBER_DIGITS = 5;
     private static final int MOST_NAMESAKES = 99_999;
@@ -252,6 +253,32 @@ public final class LogVolume {
             String name = file.substring(0, file.length() - END.length());
             move(file, LOGS + name + "_" + stamp + END);
         }
+    }
+
+    /**
+     * The last lines of a log, behind those of the file of it that was put away last. The first and the last line of a file
+     * may be torn.
+     *
+     * @param file its name within the volume
+     * @throws IOException when it cannot be read
+     */
+    public List<String> lastLines(String file) throws IOException {
+        String name = LOGS + file.substring(0, file.length() - END.length()) + "_";
+        List<String> lines = new ArrayList<>();
+        List<String> away = oldestFirst(List.of(name)).toList();
+        for (String each : away.subList(Math.max(0, away.size() - 1), away.size())) {
+            lines.addAll(tail(each));
+        }
+        if (sizes.containsKey(file)) {
+            lines.addAll(tail(file));
+        }
+        return lines;
+    }
+
+    private List<String> tail(String file) throws IOException {
+        return new String(disk.tail(file, TAIL_BYTES), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     /** Names of the files of cycles that are not finished, in order. */

@@ -2,6 +2,7 @@ package io.metertwin.core.storage;
 
 import io.metertwin.core.event.EventSpan;
 import io.metertwin.core.event.SettingRejected;
+import io.metertwin.core.settings.ReservedSettings;
 import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.SettingChange;
 import io.metertwin.core.settings.SettingException;
@@ -68,7 +69,9 @@ public record RestoredSettings(Settings settings, List<SettingRejected> rejected
             throws SettingException {
         Optional<Setting<?>> setting = catalogue.find(entry.getKey());
         if (setting.isEmpty()) {
-            throw new SettingException("there is no such setting");
+            throw new SettingException(ReservedSettings.of(entry.getKey())
+                    .map(ReservedSettings::refusal)
+                    .orElse("there is no such setting"));
         }
         return SettingChange.parse(setting.get(), entry.getValue());
     }

@@ -22,6 +22,9 @@ interface VolumeDisk {
     /** Leaves the first bytes of a file; does nothing to one that is not there or no longer than that. */
     void cut(String file, long bytes) throws IOException;
 
+    /** The last bytes of a file, all of them when it has no more. */
+    byte[] tail(String file, int bytes) throws IOException;
+
     /** How many bytes of a file stand before the end of its last whole line. */
     long wholeLines(String file) throws IOException;
 

@@ -11,6 +11,7 @@ import io.metertwin.core.event.LoggedChange;
 import io.metertwin.core.event.MeterEvent;
 import io.metertwin.core.event.SettingChanged;
 import io.metertwin.core.measure.PowerState;
+import io.metertwin.core.record.VolumeJournal;
 import io.metertwin.core.settings.SettingChange;
 import io.metertwin.core.settings.SettingException;
 import io.metertwin.core.settings.Settings;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of events and changes of settings, and the log of changes, of a meter that is started again and again. */
 class JournalOfTheMeterTest {
@@ -40,8 +43,10 @@ class JournalOfTheMeterTest {
     private TestMeter start(long seconds, Recollection kept, List<MeterEvent> told, long quota) throws IOException {
         TestMeter meter =
                 new TestMeter(WORLD, PowerState.ON, TestMeter.START.plusSeconds(seconds), UnaryOperator.identity());
+        LogVolume volume = new LogVolume(directory, quota);
+        meter.meter.goOnBehind(volume);
         meter.meter.remember(kept, told);
-        meter.meter.connect(new LogVolume(directory, quota));
+        meter.meter.connect(volume);
         meter.loop.recall(kept);
         return meter;
     }
@@ -129,6 +134,59 @@ class JournalOfTheMeterTest {
         TestMeter again = start(30, intact(meter.loop.memory()), List.of(), QUOTA);
         assertThat(again.loop.snapshot().changes()).isEqualTo(changes);
         assertThat(lines("settings.csv")).hasSize(ChangeLog.CAPACITY + 10);
+    }
+
+    private static void rejectPassword(TestMeter meter) {
+        var reply = meter.loop.submit(new MeterCommand.RejectPassword(MODBUS));
+        meter.loop.drain();
+        assertThat(reply.join()).isInstanceOf(CommandResult.Refused.class);
+    }
+
+    /** The lines of the file of events and of all that were put away before it. */
+    private List<String> everyEvent() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String file : new LogVolume(directory, QUOTA).files()) {
+            if (file.matches("(logs/)?events.*")) {
+                lines.addAll(lines(file));
+            }
+        }
+        return lines;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {QUOTA, 32_000})
+    void aStateOlderThanTheFilesGivesNoNumberTwice(long quota) throws IOException {
+        TestMeter first = start(0, Recollection.NEW, List.of(), quota);
+        rejectPassword(first);
+        Recollection old = intact(first.loop.memory());
+        TestMeter last = first;
+        for (int kill = 1; kill <= 12; kill++) {
+            for (int k = 0; k < kill; k++) {
+                rejectPassword(last);
+                last.run(0.2);
+            }
+            last = start(20L * kill, old, List.of(), quota);
+        }
+        List<String> rejected = everyEvent().stream()
+                .filter(line -> line.contains("," + EventKind.PASSWORD_REJECTED.id() + ","))
+                .toList();
+        assertThat(rejected).hasSize(1 + 12 * 13 / 2);
+        assertThat(rejected.stream().map(line -> line.substring(0, line.indexOf(','))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTornLastLineAndLinesWithoutNumbersAreNoNumbersToGoOnBehind() throws IOException {
+        Files.writeString(
+                directory.resolve("events.csv"),
+                "number,kind,start,duration [ms],details\n41,clock-set,2026-03-01T00:00:00.000,0,to=x\n7,clock-set,"
+                        + "2026-03-01T00:00:00.000,5,\n99");
+        Files.writeString(
+                directory.resolve("settings.csv"),
+                "number,kind,start,duration [ms],details\n0,setting-changed,2026-03-01T00:00:00.000,0,before=80; after=90\n");
+        assertThat(VolumeJournal.lastNumber(new LogVolume(directory, QUOTA))).isEqualTo(41);
+        assertThat(VolumeJournal.lastNumber(new LogVolume(directory.resolve("none"), QUOTA)))
+                .isZero();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a disk refuses, in words. */
 class DiskRefusalTest {
@@ -25,6 +26,20 @@ class DiskRefusalTest {
                 .isEqualTo("/tmp/m/volume: there is a file of that name");
         assertThat(DiskRefusal.words(new FileSystemException("a.new", "a", "Read-only file system")))
                 .isEqualTo("a.new to a: Read-only file system");
+    }
+
+    @Test
+    void aFileOfWhichTheRefusalDoesNotKnowTheNameIsNamed(@TempDir Path folder) throws IOException {
+        Path latin = Files.write(folder.resolve("latin"), new byte[] {'a', (byte) 0xE4});
+        assertThat(refused(folder)).isEqualTo(folder + ": it is a directory");
+        assertThat(refused(folder.resolve("none"))).isEqualTo(folder.resolve("none") + ": no such file");
+        assertThat(refused(latin)).isEqualTo(latin + ": it is no UTF-8 text");
+        IOException written = catchThrowableOfType(IOException.class, () -> Files.writeString(folder, "x"));
+        assertThat(DiskRefusal.words(folder, written)).isEqualTo(folder + ": it is a directory");
+    }
+
+    private static String refused(Path file) {
+        return DiskRefusal.words(file, catchThrowableOfType(IOException.class, () -> Files.readString(file)));
     }
 
     @Test

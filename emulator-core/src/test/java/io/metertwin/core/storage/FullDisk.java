@@ -46,6 +46,11 @@ final class FullDisk implements VolumeDisk {
     }
 
     @Override
+    public byte[] tail(String file, int bytes) throws IOException {
+        return files.tail(file, bytes);
+    }
+
+    @Override
     public long wholeLines(String file) throws IOException {
         return files.wholeLines(file);
     }

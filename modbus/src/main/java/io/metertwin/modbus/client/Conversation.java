@@ -1,5 +1,6 @@
 package io.metertwin.modbus.client;
 
+import io.metertwin.core.settings.ModbusSettings;
 import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.modbus.map.RegisterItem;
@@ -25,11 +26,16 @@ final class Conversation {
                     + " follows; import the lock first, then modbus.tcp.enabled off with the setting password, or both"
                     + " while the meter is switched off";
 
+    private static final String NO_MORE_ADDRESS =
+            "modbus.address: 0 cannot be set over Modbus; import the file while the meter is switched off (--state-dir),"
+                    + " or start the meter with --set modbus.address=0";
+
     private final ModbusTcpLink link;
     private final Map<RegisterItem, int[]> wanted;
     private final Map<RegisterItem, int[]> before;
     private final List<String> late;
     private final String address;
+    private final String port;
     private final String lock;
     private final String enabled;
     private final boolean byAddress;
@@ -58,6 +64,7 @@ final class Conversation {
         lock = binding(modbus.writeLock);
         enabled = binding(modbus.tcpEnabled);
         address = binding(modbus.address);
+        port = binding(modbus.tcpPort);
         // Units 0 and 255 reach a meter that is alone, whatever its address.
         byAddress = link.unit() != 0 && link.unit() != ALONE;
     }
@@ -73,7 +80,14 @@ final class Conversation {
 
     /** Why these settings cannot be written in one conversation; known before anything is written. None when they can. */
     List<String> objections() {
-        return turns(lock, 1) && turns(enabled, 0) ? List.of(TWO_LAST_WORDS) : List.of();
+        List<String> objections = new ArrayList<>();
+        if (turns(lock, 1) && turns(enabled, 0)) {
+            objections.add(TWO_LAST_WORDS);
+        }
+        if (turns(address, (int) ModbusSettings.BROADCAST_ONLY)) {
+            objections.add(NO_MORE_ADDRESS);
+        }
+        return objections;
     }
 
     private boolean turns(String binding, int code) {
@@ -109,11 +123,16 @@ final class Conversation {
                 .toList();
     }
 
+    private String hint(RegisterItem item, ModbusRefusedException refusal) {
+        boolean taken = item.binding().id().equals(port) && refusal.code() == ModbusRefusedException.DEVICE_FAILURE;
+        return taken ? "; something else on the meter's host may have port " + wanted.get(item)[0] : "";
+    }
+
     private List<String> write(RegisterItem item, int[] words) throws IOException {
         try {
             link.write(item.address(), words);
         } catch (ModbusRefusedException e) {
-            return List.of(item.binding().id() + ": " + e.getMessage());
+            return List.of(item.binding().id() + ": " + e.getMessage() + hint(item, e));
         }
         if (item.binding().id().equals(address) && byAddress) {
             link.talkTo(words[0]);

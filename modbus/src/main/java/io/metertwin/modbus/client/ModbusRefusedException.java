@@ -5,6 +5,9 @@ import java.io.IOException;
 /** The meter answered with a Modbus exception. */
 public final class ModbusRefusedException extends IOException {
 
+    /** What could not be carried out. */
+    static final int DEVICE_FAILURE = 4;
+
     private static final long serialVersionUID = 1L;
 
     private final int code;
@@ -24,7 +27,7 @@ public final class ModbusRefusedException extends IOException {
             case 1 -> "function not served";
             case 2 -> "no such address, or read-only";
             case 3 -> "quantity or value not allowed";
-            case 4 -> "locked, or not carried out";
+            case DEVICE_FAILURE -> "locked, or not carried out";
             case 0x0B -> "no meter with this unit id";
             default -> "unknown code";
         };

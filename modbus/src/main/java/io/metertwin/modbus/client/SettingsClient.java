@@ -149,6 +149,33 @@ public final class SettingsClient {
         return refusals;
     }
 
+    /**
+     * What a meter that was given some settings holds of them otherwise than they are, as its registers are less exact.
+     *
+     * @param target settings with the values given
+     * @param ids which of them were written
+     * @return what is held, as texts by id
+     * @throws SettingException when what is held is not allowed, which a meter that took it does not say
+     */
+    public Map<String, String> rounded(Settings target, Set<String> ids) throws SettingException {
+        Map<String, String> rounded = new LinkedHashMap<>();
+        for (Map.Entry<Setting<?>, RegisterItem> entry : items.entrySet()) {
+            Setting<?> setting = entry.getKey();
+            if (ids.contains(setting.id()) && !setting.secret()) {
+                String held = held(setting, entry.getValue(), target);
+                if (!held.equals(target.text(setting))) {
+                    rounded.put(setting.id(), held);
+                }
+            }
+        }
+        return rounded;
+    }
+
+    private <T> String held(Setting<T> setting, RegisterItem item, Settings target) throws SettingException {
+        SettingChange<T> change = change(setting, item, encoded(setting, item, target));
+        return setting.type().format(change.value());
+    }
+
     /** Writes passwords until one is refused. */
     private List<String> writeSecrets(Map<RegisterItem, int[]> secrets, List<String> refusals) throws IOException {
         List<String> written = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.metertwin.modbus.document;
 
+import io.metertwin.core.settings.ReservedSettings;
 import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.modbus.map.RegisterItem;
@@ -30,6 +31,17 @@ public final class SettingsDocument {
             | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
+    private static final String RESERVED = """
+
+            ## Reserved
+
+            No setting has these ids, and none but what is named here will: one day plan of six periods holds on every day
+            (manual 5.3, 6.2; decision 31). Whoever sets one is told so.
+
+            | Ids | Kept for |
+            | --- | --- |
+            """;
+
     private static final String FIRST_CIRCUIT = "c1.";
     private static final String LATER_CIRCUITS = "c[2-9]\\..*";
 
@@ -57,6 +69,10 @@ public final class SettingsDocument {
                 + catalogue.all().stream()
                         .filter(setting -> !setting.id().matches(LATER_CIRCUITS))
                         .map(this::row)
+                        .collect(Collectors.joining())
+                + RESERVED
+                + ReservedSettings.ALL.stream()
+                        .map(reserved -> "| `" + reserved.prefix() + "*` | " + reserved.purpose() + " |\n")
                         .collect(Collectors.joining());
     }
 

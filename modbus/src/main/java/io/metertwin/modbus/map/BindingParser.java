@@ -1,6 +1,7 @@
 package io.metertwin.modbus.map;
 
 import io.metertwin.core.measure.Quantities;
+import io.metertwin.core.settings.ReservedSettings;
 import io.metertwin.core.settings.SettingsCatalogue;
 import io.metertwin.core.unit.Unit;
 import java.util.Optional;
@@ -23,6 +24,11 @@ final class BindingParser {
         int colon = text.indexOf(':');
         String kind = text.substring(0, Math.max(colon, 0));
         String id = text.substring(colon + 1);
+        Optional<ReservedSettings> reserved = ReservedSettings.of(id).filter(any -> kind.equals("setting"));
+        if (reserved.isPresent()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is " + reserved.get().refusal());
+        }
         Optional<? extends Binding> binding = switch (kind) {
             case "quantity" -> Quantities.find(id, catalogue.circuits()).map(MeasuredBinding.OfQuantity::new);
             case "setting" -> catalogue.find(id).map(SettingBinding.OfSetting::new);

@@ -2,6 +2,7 @@ package io.metertwin.modbus.map;
 
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.settings.ChoiceType;
+import io.metertwin.core.settings.ModbusSettings;
 import io.metertwin.core.settings.Setting;
 import io.metertwin.core.settings.SettingChange;
 import io.metertwin.core.settings.SettingException;
@@ -99,6 +100,9 @@ public sealed interface SettingBinding extends Binding {
 
         @Override
         public List<SettingChange<?>> changes(double value, Settings settings) throws SettingException {
+            if (value == ModbusSettings.BROADCAST_ONLY && setting.equals(settings.catalogue().modbus.address)) {
+                throw new SettingException(setting.id() + ": 0 is not allowed over Modbus; allowed: 1..247");
+            }
             return List.of(SettingChange.ofNumber(setting, value));
         }
     }

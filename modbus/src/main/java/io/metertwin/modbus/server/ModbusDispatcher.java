@@ -9,6 +9,7 @@ import io.metertwin.core.communication.CommunicationCounters;
 import io.metertwin.core.measure.MeterSnapshot;
 import io.metertwin.core.measure.PowerState;
 import io.metertwin.core.port.MeterPort;
+import io.metertwin.core.settings.ModbusSettings;
 import io.metertwin.core.settings.Settings;
 import io.metertwin.core.time.HostClock;
 import io.metertwin.modbus.image.ExceptionCode;
@@ -106,10 +107,10 @@ public final class ModbusDispatcher {
         return counters;
     }
 
-    /** True when the meter has this address now. */
+    /** True when the meter answers to this address now; nothing answers to 0, the address of broadcasts. */
     boolean hasAddress(int unit) {
         Settings settings = meter.snapshot().settings();
-        return unit == settings.get(settings.catalogue().modbus.address);
+        return unit != ModbusSettings.BROADCAST_ONLY && unit == settings.get(settings.catalogue().modbus.address);
     }
 
     /** True while the meter measures: not without supply, and not while it boots. */

@@ -56,7 +56,7 @@ public final class UnitRouter {
 
     /**
      * The reply to a request over Modbus TCP: one meter answers to 0, 255 and its address, several to their exact
-     * addresses; every other unit id gets exception 0B.
+     * addresses, of which 0 is none; every other unit id gets exception 0B.
      */
     public Reply dispatch(RequestFrame frame, Origin peer) {
         Optional<ModbusDispatcher> meter = find(frame.unit());

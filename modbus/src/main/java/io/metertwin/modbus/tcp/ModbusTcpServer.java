@@ -22,7 +22,7 @@ public final class ModbusTcpServer implements Surface {
     private final UnitRouter router;
     private final ModbusTcpOptions options;
     private final HostClock clock;
-    private TcpLoop loop;
+    private volatile TcpLoop loop;
     private Thread thread;
 
     /**
@@ -69,15 +69,16 @@ public final class ModbusTcpServer implements Surface {
     }
 
     /**
-     * The port it listens on; while the port is closed, the one it will listen on again.
+     * The port it listens on; while the port is closed, the one it will listen on again. Waits for nothing.
      *
      * @throws IllegalStateException before {@link #start}
      */
-    public synchronized int port() {
-        if (loop == null) {
+    public int port() {
+        TcpLoop serving = loop;
+        if (serving == null) {
             throw new IllegalStateException("not started");
         }
-        return loop.port();
+        return serving.port();
     }
 
     /** Number of clients connected now. */

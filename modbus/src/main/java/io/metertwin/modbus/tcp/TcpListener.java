@@ -48,6 +48,10 @@ final class TcpListener {
      */
     void open(int port, Selector selector) throws IOException {
         int number = port == 0 && wanted == 0 ? bound : port;
+        if (channel != null && number == bound) {
+            wanted = port;
+            return;
+        }
         ServerSocketChannel opened = ServerSocketChannel.open();
         try {
             opened.bind(new InetSocketAddress(options.bind(), number), BACKLOG);

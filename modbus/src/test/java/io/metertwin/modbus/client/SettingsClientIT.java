@@ -179,6 +179,30 @@ class SettingsClientIT {
         assertThat(served.meter().commands()).isEmpty();
     }
 
+    @Test
+    void theAddress0IsRefusedBeforeAnythingIsWritten() throws Exception {
+        Map<String, String> texts = Map.of("vt.ratio", "5", "modbus.address", "0");
+        Settings wanted = changed(texts);
+        try (RegisterClient client = connect(255)) {
+            assertThat(client.settings().write(wanted, texts.keySet()))
+                    .singleElement()
+                    .asString()
+                    .contains("modbus.address: 0 cannot be set over Modbus");
+        }
+        assertThat(served.meter().commands()).isEmpty();
+    }
+
+    @Test
+    void aFileOfAMeterAtAddress0GoesToAMeterThatIsThere() throws Exception {
+        served.meter().set("modbus.address", "0");
+        Map<String, String> texts = Map.of("vt.ratio", "5", "modbus.address", "0");
+        Settings wanted = changed(texts);
+        try (RegisterClient client = connect(255)) {
+            assertThat(client.settings().write(wanted, texts.keySet())).isEmpty();
+            assertThat(texts(client.settings().read())).isEqualTo(texts(wanted));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"manual, clock", "clock, clock", "clock, manual", "manual, manual"})
     void theTariffOfManualModeGoesBackWhateverChoosesTheTariff(String before, String after) throws Exception {

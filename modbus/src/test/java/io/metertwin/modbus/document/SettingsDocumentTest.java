@@ -13,6 +13,8 @@ class SettingsDocumentTest {
 
     private static final Path GOLDEN = Path.of("../docs/reference/settings.md");
 
+    private static final String RESERVED = "## Reserved";
+
     private final RegisterMap map = RegisterMap.mpm4000(ModelCode.parse("MPM4410-A"));
 
     @Test
@@ -29,8 +31,17 @@ class SettingsDocumentTest {
     }
 
     @Test
+    void idsThatAreReservedAreListedAfterTheSettings() {
+        String document = new SettingsDocument(map).render();
+        String reserved = document.substring(document.indexOf(RESERVED));
+        assertThat(reserved).contains("| `tariff.weekday.*` |", "| `tariff.weekend.*` |", "| `tariff.holiday.*` |");
+    }
+
+    @Test
     void everySettingHasARegister() {
-        assertThat(new SettingsDocument(map).render().lines())
+        String document = new SettingsDocument(map).render();
+        String listed = document.substring(0, document.indexOf(RESERVED));
+        assertThat(listed.lines())
                 .filteredOn(line -> line.startsWith("| `"))
                 .hasSizeGreaterThan(100)
                 .allMatch(line -> line.matches(".* \\| \\d+(, \\d+)* \\| setting(, secret)? \\| .*"));

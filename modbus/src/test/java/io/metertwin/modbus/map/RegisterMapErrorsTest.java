@@ -24,6 +24,7 @@ class RegisterMapErrorsTest {
             100,,float32,,r,quantity:u9,,V,,,,U,,rule 6              | unknown binding 'quantity:u9'
             100,,float32,,r,quantity:c3.i1,,A,,,,I,,rule 6           | unknown binding 'quantity:c3.i1'
             100,,uint16,,rw,setting:nothing,,,,,,X,,rule 8           | unknown binding 'setting:nothing'
+            100,,uint16,,rw,setting:tariff.weekend.a.start,,,,,,X,,rule 8 | 'setting:tariff.weekend.a.start' is reserved for the day plan of weekends
             100,,uint16,,r,constant:ten,,,,,,X,,rule 8               | unknown binding 'constant:ten'
             100,,uint16,,r,magic:1,,,,,,X,,rule 8                    | unknown binding 'magic:1'
             100,,uint16,,r,,,,,,,X,,rule 8                           | binding is missing

@@ -94,6 +94,54 @@ class UnitRouterTest {
     }
 
     @Test
+    void aMeterAtAddress0AloneOnTcpAnswersOnlyToWhatReachesAnyMeterAlone() {
+        five.set("modbus.address", "0");
+        for (int unit = 0; unit <= 0xFF; unit++) {
+            assertThat(pdu(alone.dispatch(frame(unit, READ), PEER)))
+                    .isEqualTo(unit == 0 || unit == 0xFF ? ANSWER : "830B");
+        }
+    }
+
+    @Test
+    void aMeterAtAddress0OfSeveralIsReachedByNoUnitId() {
+        five.set("modbus.address", "0");
+        for (int unit = 0; unit <= 0xFF; unit++) {
+            assertThat(pdu(both.dispatch(frame(unit, READ), PEER))).isEqualTo(unit == 9 ? ANSWER : "830B");
+        }
+    }
+
+    @Test
+    void aMeterAtAddress0IsSilentOnALineAndTakesBroadcastsAlone() {
+        five.set("modbus.address", "0");
+        for (int unit = 0; unit <= 0xFF; unit++) {
+            assertThat(alone.dispatchOnLine(frame(unit, READ), PEER)).isEmpty();
+            if (unit > 0) {
+                assertThat(alone.dispatchOnLine(frame(unit, WRITE_VT_RATIO_2), PEER))
+                        .isEmpty();
+            }
+        }
+        assertThat(vtRatio(five)).isEqualTo(1);
+        assertThat(alone.dispatchOnLine(frame(0, WRITE_VT_RATIO_2), PEER)).isEmpty();
+        assertThat(vtRatio(five)).isEqualTo(2);
+    }
+
+    @Test
+    void aBroadcastGivesAMeterAtAddress0AnAddressButNotBack() {
+        five.set("modbus.address", "0");
+        alone.dispatchOnLine(frame(0, "06 044C 0021"), PEER);
+        assertThat(alone.dispatchOnLine(frame(33, READ), PEER)).isPresent();
+        alone.dispatchOnLine(frame(0, "06 044C 0000"), PEER);
+        assertThat(alone.dispatchOnLine(frame(33, READ), PEER)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"06 044C 0000", "10 044C 0001 02 0000", "06 00C7 0000"})
+    void theAddress0IsRefusedOverModbus(String write) {
+        assertThat(pdu(alone.dispatch(frame(5, write), PEER))).isEqualTo(write.startsWith("06") ? "8603" : "9003");
+        assertThat(five.commands()).isEmpty();
+    }
+
+    @Test
     void anAddressIsTheOneInForce() {
         nine.set("modbus.address", "33");
         assertThat(both.dispatchOnLine(frame(9, READ), PEER)).isEmpty();

@@ -7,7 +7,6 @@ import json
 import math
 import os
 import pathlib
-import re
 import shutil
 import signal
 import socket
@@ -16,66 +15,31 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 
+import checks
 import profiles
-import urllib.request
+from checks import METERTWIN, ROOT, check, group
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
 DATA = pathlib.Path(sys.argv[1])
-METERTWIN = [str(ROOT / "metertwin")]
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="metertwin-acceptance-"))
 
 CIRCUIT = 8000  # wire address of circuit 1; circuits follow at the same distance
 ENERGY_WH = 400  # 64-bit energies inside a circuit's range
 
-passed = 0
-failed = 0
 
-
-def check(name, good, detail=""):
-    global passed, failed
-    passed, failed = passed + bool(good), failed + (not good)
-    print(f"{'ok  ' if good else 'FAIL'} {name}{'  ' + str(detail) if detail != '' else ''}", flush=True)
-
-
-class Meter:
-    """A meter of our own on free ports; ended by its process id."""
+class Meter(checks.Meter):
+    """A meter with a client of ours."""
 
     def __init__(self, *options, speed="1"):
-        self.process = subprocess.Popen(
-            METERTWIN + ["run", "--ephemeral", "--modbus-port", "0", "--lab-port", "0", "--speed", speed, "--ready-json", *options],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline()
-        if not line:
-            raise RuntimeError(self.process.stderr.read())
-        self.ready = json.loads(line)
-        self.port = self.ready["modbus"]["port"]
-        self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=5)
-
-    def __enter__(self):
-        return self
+        super().__init__("--speed", speed, *options)
+        self.client = checks.Connection(self.port)
 
     def __exit__(self, *unused):
-        self.socket.close()
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(timeout=20)
+        self.client.close()
+        super().__exit__(*unused)
 
     def registers(self, address, count):
-        self.socket.sendall(struct.pack(">HHHBBHH", 1, 0, 6, 1, 3, address, count))
-        header = self.exactly(9)
-        if header[7] != 3:
-            raise RuntimeError(f"exception {header[8]} for {count} registers at {address}")
-        return self.exactly(2 * count)
-
-    def exactly(self, size):
-        data = b""
-        while len(data) < size:
-            part = self.socket.recv(size - len(data))
-            if not part:
-                raise RuntimeError("connection closed")
-            data += part
-        return data
+        return self.client.registers(address, count)
 
     def settled(self, windows=4):
         """Waits until some windows have been measured."""
@@ -158,10 +122,9 @@ def steady_loads(addresses):
 
 
 def mbpoll(meter, wire, count, kind="4:float"):
-    out = subprocess.run(
-        ["mbpoll", "-m", "tcp", "-p", str(meter.port), "-a", "1", "-t", kind, "-B", "-0", "-r", str(wire),
-         "-c", str(count), "-1", "127.0.0.1"], capture_output=True, text=True, timeout=20)
-    return [float(value) for value in re.findall(r"^\[\d+\]:\s+(\S+)", out.stdout, re.M)]
+    values, _ = checks.mbpoll("-m", "tcp", "-p", str(meter.port), "-a", "1", "-t", kind, "-B", "-0", "-r", str(wire),
+                              "-c", str(count), target="127.0.0.1")
+    return [float(value) for value in values]
 
 
 def mbpoll_reads(meter, u, watts):
@@ -476,17 +439,11 @@ def first_answer():
 
 # ---------------------------------------------------------------- power and memory
 
-def post(meter, path):
-    with urllib.request.urlopen(urllib.request.Request(
-            f"http://127.0.0.1:{meter.ready['lab']['port']}{path}", method="POST"), timeout=10) as answer:
-        return json.load(answer)["state"]
-
-
 def power_cut():
     """The supply of a running meter is cut: its port closes, and comes back after the boot screen."""
     with Meter("--load", "c1=12kW") as meter:
         meter.settled()
-        check("without supply the meter is off", post(meter, "/supply?volts=0") == "OFF")
+        check("without supply the meter is off", meter.post("/supply?volts=0") == "OFF")
         time.sleep(0.5)
         try:
             socket.create_connection(("127.0.0.1", meter.port), timeout=2).close()
@@ -494,7 +451,7 @@ def power_cut():
         except ConnectionRefusedError:
             closed = True
         check("and its Modbus port is closed", closed)
-        check("with supply it boots", post(meter, "/supply?volts=230") == "BOOTING")
+        check("with supply it boots", meter.post("/supply?volts=230") == "BOOTING")
         time.sleep(5)
         values = mbpoll(meter, 0, 1)
         check("and measures again on the same port", len(values) == 1 and abs(values[0] - 230) < 0.1, values)
@@ -524,18 +481,7 @@ def many_clients():
           soak.stdout.strip() + soak.stderr[-500:])
 
 
-def group(body, *arguments):
-    """Runs some checks; what cannot be run has failed, and the rest goes on."""
-    try:
-        body(*arguments)
-    except Exception:  # noqa: BLE001 - whatever it was, it is reported
-        traceback.print_exc()
-        check(f"{body.__name__} ran to its end", False)
-
-
 def main():
-    # A shell starts background jobs with interrupts ignored, and what we start would inherit that.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     subprocess.run(METERTWIN + ["--version"], check=True)
     rows = register_rows()
     addresses = floats(rows, True)
@@ -544,7 +490,7 @@ def main():
     group(run_for)
     group(wirings)
     group(month)
-    group(profiles.profiles, check, METERTWIN, WORK, DATA)
+    group(profiles.profiles, WORK, DATA)
     group(certificates)
     group(bench)
     group(replays, addresses)
@@ -556,8 +502,7 @@ def main():
     group(power_cut)
     group(memory)
     shutil.rmtree(WORK, ignore_errors=True)
-    print(f"\nacceptance: {passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    checks.finish("acceptance")
 
 
 if __name__ == "__main__":

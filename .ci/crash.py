@@ -7,21 +7,16 @@ moment the process is killed with SIGKILL and started again on the same state di
   * a setting whose write was acknowledged more than one second before the kill is there,
   * the log tells of no damage.
 """
-import json
-import os
 import pathlib
 import random
 import shutil
-import signal
-import socket
 import struct
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+import checks
+
 KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 40
 SPEED = 60
 WATTS = 600_000
@@ -31,67 +26,34 @@ WINDOW_SECONDS = 0.2
 DAMAGE = {"storage-recovered", "storage-lost", "storage-failed", "setting-rejected"}
 
 
-class Meter:
+class Meter(checks.Meter):
+    """A meter that remembers, with a client of ours."""
+
     def __init__(self, state):
-        self.process = subprocess.Popen(
-            [str(ROOT / "metertwin"), "run", "--state-dir", str(state), "--speed", str(SPEED), "--fidelity", "auto",
-             "--load", f"c1={WATTS // 1000}kW", "--modbus-port", "0", "--lab-port", "0", "--ready-json"],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline()
-        if not line:
-            raise RuntimeError("the meter does not start: " + self.process.stderr.read())
-        self.ready = json.loads(line)
-        self.socket = socket.create_connection(("127.0.0.1", self.ready["modbus"]["port"]), timeout=5)
+        super().__init__("--speed", str(SPEED), "--fidelity", "auto", "--load", f"c1={WATTS // 1000}kW", state=state)
+        self.client = checks.Connection(self.port)
 
-    def exchange(self, pdu):
-        self.socket.sendall(struct.pack(">HHHB", 1, 0, len(pdu) + 1, 1) + pdu)
-        header = self.exactly(7)
-        answer = self.exactly(struct.unpack(">H", header[4:6])[0] - 1)
-        if answer[0] != pdu[0]:
-            raise RuntimeError(f"exception {answer[1]}")
-        return answer
-
-    def exactly(self, size):
-        data = b""
-        while len(data) < size:
-            part = self.socket.recv(size - len(data))
-            if not part:
-                raise OSError("closed")
-            data += part
-        return data
-
-    def read(self, address, count):
-        return self.exchange(struct.pack(">BHH", 3, address, count))[2:]
+    def kill(self):
+        super().kill()
+        self.client.close()
 
     def energy(self):
-        return struct.unpack(">Q", self.read(ENERGY, 4))[0]
+        return struct.unpack(">Q", self.client.registers(ENERGY, 4))[0]
 
     def energy_at_start(self):
         """What the counter stood at when this process began: without the windows it has measured since."""
         energy = self.energy()
-        windows = struct.unpack(">I", self.read(WINDOWS, 2))[0]
+        windows = struct.unpack(">I", self.client.registers(WINDOWS, 2))[0]
         return energy - windows * WINDOW_SECONDS * WATTS / 3600
 
     def clock(self):
-        return struct.unpack(">I", self.read(CLOCK, 2))[0]
+        return struct.unpack(">I", self.client.registers(CLOCK, 2))[0]
 
     def setting(self):
-        return struct.unpack(">I", self.read(IDLE, 2))[0]
+        return struct.unpack(">I", self.client.registers(IDLE, 2))[0]
 
     def write(self, value):
-        self.exchange(struct.pack(">BHHBI", 16, IDLE, 2, 4, value))
-
-    def events(self):
-        url = f"http://127.0.0.1:{self.ready['lab']['port']}/v1/snapshot"
-        with urllib.request.urlopen(url, timeout=5) as answer:
-            return json.load(answer)["events"]
-
-    def kill(self):
-        os.kill(self.ready["pid"], signal.SIGKILL)
-        self.process.wait(timeout=10)
-        self.socket.close()
-        self.process.stdout.close()
-        self.process.stderr.close()
+        self.client.exchange(struct.pack(">BHHBI", 16, IDLE, 2, 4, value))
 
 
 def live(meter, rng, seconds):
@@ -124,7 +86,7 @@ def main():
         worst = max(worst, lost)
         old = [k for k, (_, at) in enumerate(writes) if killed - at > LOSS_SECONDS]
         allowed = [value for value, _ in writes[max(old, default=0):]]
-        damage = [event["kind"] for event in meter.events() if event["kind"] in DAMAGE]
+        damage = [event["kind"] for event in meter.seen("snapshot")["events"] if event["kind"] in DAMAGE]
         if lost > LOSS_SECONDS:
             failures.append(f"kill {kill}: {lost_wh:.0f} Wh lost, {lost:.2f} s of host time")
         if lost_clock > LOSS_SECONDS * SPEED:
@@ -144,5 +106,4 @@ def main():
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

@@ -4,6 +4,8 @@ import json
 import math
 import subprocess
 
+from checks import METERTWIN, check
+
 DAYS = 35
 PERIODS = (0, 6, 12, 18)  # hours at which the referee's tariff split begins
 
@@ -52,7 +54,7 @@ def close(measured, expected, share=1e-5):
     return abs(measured - expected) <= share * abs(expected) + 0.1
 
 
-def run(metertwin, work, mode, files):
+def run(work, mode, files):
     dump = work / f"days-{mode}.json"
     options = ["--start", "2026-03-02T00:00:00", "--run-for", f"{DAYS * 24}h", "--fidelity", "auto", "--dump", str(dump),
                "--grid", "u=240V,f=50Hz", "--set", "tariff.mode=clock", "--set", f"demand.mode={mode}",
@@ -64,19 +66,19 @@ def run(metertwin, work, mode, files):
     for circuit, file in enumerate(files):
         # A household draws less than the smallest current a 1000 A sensor measures unless it is told otherwise.
         options += ["--load", f"c{circuit + 1}=@{file}", "--set", f"c{circuit + 1}.i.min=0.001"]
-    done = subprocess.run([*metertwin, "run", *options], capture_output=True, text=True, timeout=300)
+    done = subprocess.run([*METERTWIN, "run", *options], capture_output=True, text=True, timeout=300)
     if done.returncode != 0:
         raise RuntimeError(done.stderr)
     return json.loads(dump.read_text())
 
 
-def tariffs(check, name, values, circuit, split):
+def tariffs(name, values, circuit, split):
     for k, kwh in enumerate(split):
         wh = values[f"c{circuit}.energy.p.import.t{k + 1}"]["value"]
         check(f"{name}: tariff T{k + 1}", close(wh, DAYS * 1e3 * kwh), f"{wh:.3f} Wh")
 
 
-def demands(check, name, values, circuit, day, average):
+def demands(name, values, circuit, day, average):
     """Maximum demand over all days, against the sums over the recorded minutes."""
     watts = [p for p, _ in day] * DAYS
     vars_ = [q for _, q in day] * DAYS
@@ -87,7 +89,7 @@ def demands(check, name, values, circuit, day, average):
         check(f"{name}: maximum demand of {kind.upper()}", close(measured, expected), f"{measured:.3f} for {expected:.3f}")
 
 
-def profiles(check, metertwin, work, data):
+def profiles(work, data):
     referee = json.loads((data / "REFEREE.json").read_text())["load_and_rms_series"]
     home = referee["load-uci-household/household_2007-07-01.txt"]
     h0 = data / "load-openems-h0"
@@ -100,7 +102,7 @@ def profiles(check, metertwin, work, data):
         files.append(work / f"profile{k + 1}.csv")
         write(files[-1], day)
     for mode, average in (("fixed", blocks), ("sliding", sliding)):
-        values = run(metertwin, work, mode, files)["values"]
+        values = run(work, mode, files)["values"]
         name = f"{DAYS} days, {mode}"
 
         def energy(circuit, what):
@@ -109,7 +111,7 @@ def profiles(check, metertwin, work, data):
         check(f"{name}: household EP+", close(energy(1, "p.import.total"), DAYS * 1e3 * home["energy_kWh"]))
         check(f"{name}: household EQ+", close(energy(1, "q.import.total"), DAYS * 1e3 * home["energy_kvarh"]))
         check(f"{name}: household ES", close(energy(1, "s.total"), DAYS * 1e3 * home["S_energy_kVAh_from_PQ"]))
-        tariffs(check, name, values, 1, list(home["tariff_kWh"].values()))
+        tariffs(name, values, 1, list(home["tariff_kWh"].values()))
         for circuit, file in ((2, "h0-summer-weekday-non-regulated-consumption.csv"),
                               (3, "h0-summer-weekday-pv-production.csv")):
             net = energy(circuit, "p.import.total") - energy(circuit, "p.export.total")
@@ -124,4 +126,4 @@ def profiles(check, metertwin, work, data):
             check(f"{name}: household, maximum demand of {kind} as the referee has it",
                   abs(measured - expected) <= 1e-5 * expected + 5e-4, f"{measured:.4f} for {expected:.4f}")
         for circuit, day in enumerate(days):
-            demands(check, f"{name}: circuit {circuit + 1}", values, circuit + 1, day, average)
+            demands(f"{name}: circuit {circuit + 1}", values, circuit + 1, day, average)

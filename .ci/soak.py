@@ -3,7 +3,6 @@
 
 Usage: soak.py [SECONDS [CLIENTS]], 60 and 64 unless given. Loopback only.
 """
-import json
 import pathlib
 import selectors
 import socket
@@ -13,28 +12,14 @@ import sys
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from checks import ROOT, Meter
+
 SECONDS = float(sys.argv[1]) if len(sys.argv) > 1 else 60
 CLIENTS = int(sys.argv[2]) if len(sys.argv) > 2 else 64
 REGISTERS = 125
 BLOCK = 8000
 REQUEST = struct.pack(">HHHBBHH", 7, 0, 6, 255, 3, BLOCK, REGISTERS)
 ANSWER = 9 + 2 * REGISTERS
-
-
-class Meter:
-    """A meter with noise, so that no two windows read the same; ended by its process id."""
-
-    def __enter__(self):
-        self.process = subprocess.Popen(
-            [str(ROOT / "metertwin"), "run", "--ephemeral", "--modbus-port", "0", "--lab-port", "off", "--ready-json",
-             "--accuracy", "typical", "--set", f"modbus.tcp.connections={CLIENTS}"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        return json.loads(self.process.stdout.readline())["modbus"]["port"]
-
-    def __exit__(self, *unused):
-        self.process.terminate()
-        self.process.wait(timeout=20)
 
 
 def check(answer, seen, faults):
@@ -98,8 +83,9 @@ def rates():
 
 
 def main():
-    with Meter() as port:
-        answers, windows, faults = poll(port)
+    # With noise, so that no two windows read the same.
+    with Meter("--accuracy", "typical", "--set", f"modbus.tcp.connections={CLIENTS}") as meter:
+        answers, windows, faults = poll(meter.port)
     print(f"{CLIENTS} clients, {SECONDS:.0f} s: {answers} answers of {REGISTERS} registers over {windows} windows,"
           f" {len(faults)} faults {faults[:3] if faults else ''}")
     print("read rate, plain = libmodbus:")

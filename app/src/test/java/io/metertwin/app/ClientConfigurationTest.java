@@ -61,6 +61,14 @@ class ClientConfigurationTest {
     }
 
     @Test
+    void homeAssistantDoesNotTakeAFallingNetEnergyForANewCounter() {
+        assertThat(output("--client", "homeassistant", "--values", "c1.energy.p.net.total"))
+                .contains("state_class: total\n");
+        assertThat(output("--client", "homeassistant", "--values", "c1.energy.p.export.total"))
+                .contains("state_class: total_increasing\n");
+    }
+
+    @Test
     void telegrafGetsARegisterForEachValue() {
         List<String> lines = output("--client", "telegraf").lines().toList();
         assertThat(lines)

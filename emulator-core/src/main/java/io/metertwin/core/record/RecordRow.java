@@ -22,6 +22,8 @@ public record RecordRow(long meterMillis, Mark mark, List<Double> values) {
         START("start"),
         /** The cycle ended. */
         STOP("stop"),
+        /** The cycle ended before the disk took its last line; the time is that of the line before. */
+        STOP_LOST("stop-lost"),
         /** The clock was set; the time is the new one. */
         CLOCK("clock"),
         /** The meter measures again after it was off. */

@@ -57,7 +57,8 @@ public final class VolumeRecords implements RecordSink {
     }
 
     /**
-     * Writes to a volume from now on, after torn lines are cut off and the files of cycles that are over are finished.
+     * Writes to a volume from now on, after torn lines are cut off and the files of cycles that are over are finished; one
+     * that lost its last line to a process that ended gets one that says so.
      *
      * @param to the volume
      * @param running the cycle that runs; empty when none does
@@ -71,7 +72,9 @@ public final class VolumeRecords implements RecordSink {
         attempt(
                 LogVolume.RUNNING,
                 meterMillis,
-                () -> volume.repair(file -> events.accept(new RecordCut(at(meterMillis), file))));
+                () -> volume.repair(file -> events.accept(new RecordCut(at(meterMillis), file))),
+                () -> UnendedCycles.of(volume, over)
+                        .forEach(line -> stops.add(new RefusedLine(line.file(), "", line.text(), meterMillis))));
         retry(meterMillis);
     }
 

@@ -2,6 +2,7 @@ package io.metertwin.core.runtime;
 
 import io.metertwin.core.time.Pacer;
 import io.metertwin.core.time.SimulationClock;
+import io.metertwin.core.time.ThreadEnd;
 import java.util.function.Consumer;
 
 /** Runs a loop on a thread of its own, paced, until it is closed. */
@@ -51,16 +52,6 @@ public final class LoopThread implements AutoCloseable {
     @Override
     public void close() {
         running = false;
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

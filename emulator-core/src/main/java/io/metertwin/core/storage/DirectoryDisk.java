@@ -3,6 +3,7 @@ package io.metertwin.core.storage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -74,22 +75,45 @@ final class DirectoryDisk implements VolumeDisk {
 
     @Override
     public long wholeLines(String file) throws IOException {
-        try (RandomAccessFile content =
-                new RandomAccessFile(directory.resolve(file).toFile(), "r")) {
-            byte[] block = new byte[BLOCK];
-            long end = content.length();
-            while (end > 0) {
-                long begin = Math.max(0, end - BLOCK);
-                content.seek(begin);
-                content.readFully(block, 0, (int) (end - begin));
-                int lines = lineEnd(block, (int) (end - begin));
-                if (lines > 0) {
-                    return begin + lines;
-                }
-                end = begin;
-            }
-            return 0;
+        try (RandomAccessFile content = open(file)) {
+            return lineEnd(content, content.length());
         }
+    }
+
+    @Override
+    public String lastLine(String file) throws IOException {
+        try (RandomAccessFile content = open(file)) {
+            long end = lineEnd(content, content.length());
+            if (end == 0) {
+                return "";
+            }
+            long begin = lineEnd(content, end - 1);
+            byte[] line = new byte[(int) (end - 1 - begin)];
+            content.seek(begin);
+            content.readFully(line);
+            return new String(line, StandardCharsets.UTF_8);
+        }
+    }
+
+    private RandomAccessFile open(String file) throws IOException {
+        return new RandomAccessFile(directory.resolve(file).toFile(), "r");
+    }
+
+    /** Where the last line end before a place is over; 0 when there is none. */
+    private static long lineEnd(RandomAccessFile content, long before) throws IOException {
+        byte[] block = new byte[BLOCK];
+        long end = before;
+        while (end > 0) {
+            long begin = Math.max(0, end - BLOCK);
+            content.seek(begin);
+            content.readFully(block, 0, (int) (end - begin));
+            int lines = lineEnd(block, (int) (end - begin));
+            if (lines > 0) {
+                return begin + lines;
+            }
+            end = begin;
+        }
+        return 0;
     }
 
     private static int lineEnd(byte[] block, int length) {

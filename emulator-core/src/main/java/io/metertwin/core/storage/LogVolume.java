@@ -148,6 +148,16 @@ public final class LogVolume {
     }
 
     /**
+     * The last whole line of a file without its end; empty when there is none.
+     *
+     * @param file its name within the volume
+     * @throws IOException when it cannot be read
+     */
+    public String lastLine(String file) throws IOException {
+        return disk.lastLine(file);
+    }
+
+    /**
      * Looks whether somebody else removed a file or took lines from it; what is added next goes behind what is left.
      *
      * @param file its name within the volume

@@ -1,5 +1,6 @@
 package io.metertwin.core.storage;
 
+import io.metertwin.core.time.ThreadEnd;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -76,16 +77,6 @@ public final class StateWriter implements AutoCloseable {
             closing = true;
             lock.notifyAll();
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

@@ -28,6 +28,9 @@ interface VolumeDisk {
     /** How many bytes of a file stand before the end of its last whole line. */
     long wholeLines(String file) throws IOException;
 
+    /** The last whole line of a file without its end; empty when there is none. */
+    String lastLine(String file) throws IOException;
+
     /**
      * Gives a file another name in one step.
      *

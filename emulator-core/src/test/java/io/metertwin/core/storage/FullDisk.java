@@ -56,6 +56,11 @@ final class FullDisk implements VolumeDisk {
     }
 
     @Override
+    public String lastLine(String file) throws IOException {
+        return files.lastLine(file);
+    }
+
+    @Override
     public void move(String from, String to) throws IOException {
         files.move(from, to);
     }

@@ -28,6 +28,8 @@ class RecordsOnABadDiskTest {
 
     private static final RecordSetup SETUP = new RecordSetup("load", "me", "here", 0, 0, 10);
     private static final String FIRST = "load_19700101-000000_19700101.csv";
+    private static final String LATE = "load_19700101-235940_19700101.csv";
+    private static final String LATE_NEXT_DAY = "load_19700101-235940_19700102.csv";
 
     @TempDir
     Path directory;
@@ -183,6 +185,71 @@ class RecordsOnABadDiskTest {
         assertThat(again.files())
                 .contains("records/old_19691231-000000_19691231.csv", "running/" + FIRST)
                 .doesNotContain(other);
+    }
+
+    /** Another process finds the files, without what the first had in memory; it writes when the disk works. */
+    private LogVolume openAgain(boolean works) throws IOException {
+        LogVolume again = new LogVolume(disk, 1_000_000);
+        again.fail(works ? Optional.empty() : Optional.of("no space"));
+        records = new VolumeRecords("0001", List.of(new RecordColumn("value", Unit.VOLT)), told::add);
+        records.attach(again, Optional.empty(), 90_000);
+        return again;
+    }
+
+    private List<String> marks(String file) throws IOException {
+        return lines(file).stream()
+                .filter(line -> line.startsWith("19"))
+                .map(line -> line.split(",", -1)[1])
+                .filter(mark -> !mark.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void cycleWhoseStopIsLostWithTheProcessSaysSoAtTheTimeOfItsLastRow() throws IOException {
+        start();
+        rows(3);
+        volume.fail(Optional.of("no space"));
+        task.stop(now);
+
+        LogVolume full = openAgain(false);
+        assertThat(full.running()).hasSize(1);
+        LogVolume works = openAgain(true);
+        assertThat(works.running()).isEmpty();
+        assertThat(marks("records/" + FIRST)).containsExactly("start", "stop-lost");
+        assertThat(lines("records/" + FIRST))
+                .last()
+                .isEqualTo("1970-01-01T00:00:30.000,stop-lost" + ",".repeat(40))
+                .satisfies(line -> assertThat(line.split(",", -1)).hasSize(2 + 40));
+    }
+
+    @Test
+    void cycleThatEndedGetsNoSecondEndWhenItsFilesAreMovedByAnotherProcess() throws IOException {
+        start();
+        now = 86_380;
+        rows(4);
+        task.stop(now);
+        Files.move(directory.resolve("records/" + LATE), directory.resolve("running/" + LATE));
+        openAgain(true);
+        assertThat(marks("records/" + LATE)).containsExactly("start");
+        assertThat(marks("records/" + LATE_NEXT_DAY)).containsExactly("stop");
+    }
+
+    @Test
+    void lostStopStandsInTheLastDayOfTheCycleOnly() throws IOException {
+        start();
+        now = 86_380;
+        rows(4);
+        openAgain(true);
+        assertThat(marks("records/" + LATE)).containsExactly("start");
+        assertThat(marks("records/" + LATE_NEXT_DAY)).containsExactly("stop-lost");
+    }
+
+    @Test
+    void cycleThatGoesOnHasNotLostItsStop() throws IOException {
+        start();
+        rows(2);
+        records.attach(new LogVolume(disk, 1_000_000), Optional.of(task.cycle()), 20_000);
+        assertThat(marks("running/" + FIRST)).containsExactly("start");
     }
 
     @Test

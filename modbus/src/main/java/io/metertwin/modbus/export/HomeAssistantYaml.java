@@ -69,7 +69,12 @@ final class HomeAssistantYaml {
         if (DEVICE_CLASSES.containsKey(unit)) {
             line(yaml, "device_class", DEVICE_CLASSES.get(unit));
         }
-        line(yaml, "state_class", unit.endsWith("h") ? "total_increasing" : "measurement");
+        line(yaml, "state_class", unit.endsWith("h") ? total(value) : "measurement");
+    }
+
+    /** A total may fall, as a net energy does; an increasing one that falls would count as begun anew. */
+    private static String total(ExportedValue value) {
+        return value.item().type().signed() ? "total" : "total_increasing";
     }
 
     private static String type(ExportedValue value) {

@@ -64,6 +64,11 @@ public enum RegisterType {
         return numeric() && this != FLOAT32 && this != BIT;
     }
 
+    /** True for numbers that can be negative. */
+    public boolean signed() {
+        return lowest < 0 || this == FLOAT32;
+    }
+
     /**
      * The bits of a number, most significant first, in the lowest {@code 16 * words()} bits.
      *

@@ -3,6 +3,7 @@ package io.metertwin.modbus.rtu;
 import io.metertwin.core.fault.BusFault;
 import io.metertwin.core.port.Surface;
 import io.metertwin.core.time.HostClock;
+import io.metertwin.core.time.ThreadEnd;
 import io.metertwin.modbus.server.UnitRouter;
 import java.io.IOException;
 import java.util.Optional;
@@ -56,19 +57,8 @@ public final class RtuServer implements Surface {
             return;
         }
         loop.stop();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join(POLITE_MILLIS);
-                // A reply nobody takes holds the thread until its port is closed.
-                line.close();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        // A reply nobody takes holds the thread until its port is closed.
+        ThreadEnd.await(thread, POLITE_MILLIS, line::close);
         thread = null;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

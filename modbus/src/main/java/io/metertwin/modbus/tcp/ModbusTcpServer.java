@@ -3,6 +3,7 @@ package io.metertwin.modbus.tcp;
 import io.metertwin.core.port.MeterPort;
 import io.metertwin.core.port.Surface;
 import io.metertwin.core.time.HostClock;
+import io.metertwin.core.time.ThreadEnd;
 import io.metertwin.modbus.map.RegisterMap;
 import io.metertwin.modbus.server.ModbusDispatcher;
 import io.metertwin.modbus.server.UnitRouter;
@@ -92,17 +93,7 @@ public final class ModbusTcpServer implements Surface {
             return;
         }
         loop.stop();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        ThreadEnd.await(thread);
         thread = null;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

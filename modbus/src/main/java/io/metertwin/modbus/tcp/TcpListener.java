@@ -20,6 +20,8 @@ final class TcpListener {
     private ServerSocketChannel channel;
     private SelectionKey key;
     private int wanted = -1;
+    // What was bound for 0; 0 before the first time.
+    private int picked;
     private volatile int bound;
 
     TcpListener(ModbusTcpOptions options) {
@@ -42,12 +44,13 @@ final class TcpListener {
     }
 
     /**
-     * Listens on a port instead of where it listened before. A free port that was once picked for 0 is kept.
+     * Listens on a port instead of where it listened before. A free port that was once picked for 0 is kept: whatever was
+     * asked for between, 0 leads back to it.
      *
      * @throws IOException when the port cannot be bound, with what to do; what listened before goes on then
      */
     void open(int port, Selector selector) throws IOException {
-        int number = port == 0 && wanted == 0 ? bound : port;
+        int number = port == 0 ? picked : port;
         if (channel != null && number == bound) {
             wanted = port;
             return;
@@ -68,13 +71,16 @@ final class TcpListener {
         channel = opened;
         wanted = port;
         bound = ((InetSocketAddress) opened.getLocalAddress()).getPort();
+        if (port == 0) {
+            picked = bound;
+        }
     }
 
     private String message(int number, BindException cause) {
         String where = options.framing().title() + " port " + number + " on "
                 + options.bind().getHostAddress();
         String reason = String.valueOf(cause.getMessage());
-        if (number != options.port()) {
+        if (number != options.port() && number != picked) {
             return where + " cannot be bound (" + reason
                     + "); the meter's setting modbus.tcp.port asks for it: stop what"
                     + " uses it, or start with --set modbus.tcp.port=502 for the port of "

@@ -183,6 +183,23 @@ class ConnectionsIT {
     }
 
     @Test
+    void thePortThatWasPickedFreeComesBackWithTheDefaultOfTheSetting() throws IOException {
+        int picked = served.port();
+        int free;
+        try (ServerSocket probe = new ServerSocket(0)) {
+            free = probe.getLocalPort();
+        }
+        served.meter().set("modbus.tcp.port", String.valueOf(picked));
+        answeredClient();
+        served.meter().set("modbus.tcp.port", String.valueOf(free));
+        ServedMeter.await("the new port is bound", () -> served.port() == free);
+        served.meter().set("modbus.tcp.port", "502");
+        ServedMeter.await("another port is bound", () -> served.port() != free);
+        assertThat(served.port()).isEqualTo(picked);
+        answeredClient();
+    }
+
+    @Test
     void aPortInUseIsSaidWithWhatToDo() {
         int taken = served.port();
         ModbusTcpServer second = new ModbusTcpServer(

@@ -90,6 +90,11 @@ final class ModbusPorts implements Surface {
         return port(tcp);
     }
 
+    /** Port on which Modbus TCP listens now; empty while it is not served or switched off. */
+    OptionalInt tcpListening() {
+        return tcp.map(ModbusTcpServer::listening).orElse(OptionalInt.empty());
+    }
+
     /** Port of Modbus RTU over TCP, empty when it is not served. */
     OptionalInt rtuTcpPort() {
         return port(rtuTcp);

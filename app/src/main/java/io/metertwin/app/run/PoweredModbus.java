@@ -131,10 +131,16 @@ final class PoweredModbus implements AutoCloseable {
         look();
     }
 
-    /** Port of Modbus TCP; empty while it is closed. Waits for nothing, as the ports ask for it while they are closed. */
+    /** Port of Modbus TCP, also while it is switched off; empty while it is closed for want of supply or cable. */
     OptionalInt tcpPort() {
         ModbusPorts open = network;
         return open == null ? OptionalInt.empty() : open.tcpPort();
+    }
+
+    /** Port on which Modbus TCP listens now. Waits for nothing, as the ports ask for it while they are closed. */
+    OptionalInt tcpListening() {
+        ModbusPorts open = network;
+        return open == null ? OptionalInt.empty() : open.tcpListening();
     }
 
     /** Port of Modbus RTU over TCP; empty while it is closed. */

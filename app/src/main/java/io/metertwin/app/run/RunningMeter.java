@@ -199,7 +199,7 @@ public final class RunningMeter implements AutoCloseable {
         return port.isEmpty()
                 ? assembly.loop()
                 : new ReachableMeter(
-                        assembly.loop(), new ModbusTcpOptions(bind, port.getAsInt(), false), this::modbusPort);
+                        assembly.loop(), new ModbusTcpOptions(bind, port.getAsInt(), false), modbus::tcpListening);
     }
 
     private void start(Surface surface) throws IOException {

@@ -6,10 +6,14 @@ import io.metertwin.app.CommandLineRun;
 import io.metertwin.app.options.Plans;
 import io.metertwin.app.run.RunningMeter;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,47 @@ class ConnectionSettingsIT {
                     .contains("something else on the meter's host may have port " + other.getLocalPort());
             assertThat(meter.modbusPort()).hasValue(first);
             assertThat(exported(first, 1)).contains("\"vt.ratio\" : 1,", "\"modbus.tcp.port\" : 502,");
+        }
+    }
+
+    @Test
+    void modbusTcpIsNotSwitchedOnWhileSomethingElseHasItsPort() throws IOException {
+        int port = freePort();
+        try (RunningMeter meter =
+                        new RunningMeter(Plans.of("--modbus-port=" + port, "--rtu-tcp-port=0", "--lab-port=off"));
+                Socket line = new Socket()) {
+            meter.start();
+            line.setSoTimeout(20_000);
+            line.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), meter.rtuTcpPort().orElseThrow()));
+            assertThat(asked(line, "01060456000068EA")).isEqualTo("01060456000068EA");
+            try (ServerSocket other = bound(port)) {
+                assertThat(asked(line, "010604560001A92A")).startsWith("018604");
+                assertThat(other.getLocalPort()).isEqualTo(port);
+            }
+            assertThat(asked(line, "010604560001A92A")).isEqualTo("010604560001A92A");
+        }
+    }
+
+    /** The reply to a frame of Modbus RTU; one that tells of an exception is five bytes long. */
+    private static String asked(Socket line, String frame) throws IOException {
+        line.getOutputStream().write(HexFormat.of().parseHex(frame));
+        byte[] begin = line.getInputStream().readNBytes(5);
+        byte[] rest = line.getInputStream().readNBytes(begin[1] < 0 ? 0 : 3);
+        return HexFormat.of().withUpperCase().formatHex(begin)
+                + HexFormat.of().withUpperCase().formatHex(rest);
+    }
+
+    /** A port that is closed only now. */
+    private static ServerSocket bound(int port) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            try {
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (BindException e) {
+                assertThat(System.nanoTime()).as(e.getMessage()).isLessThan(deadline);
+                Thread.onSpinWait();
+            }
         }
     }
 

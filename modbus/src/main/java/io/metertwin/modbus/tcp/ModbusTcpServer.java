@@ -10,6 +10,7 @@ import io.metertwin.modbus.server.UnitRouter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * A TCP port for one or several meters: Modbus TCP (manual 9.3), or Modbus RTU over TCP.
@@ -80,6 +81,12 @@ public final class ModbusTcpServer implements Surface {
             throw new IllegalStateException("not started");
         }
         return serving.port();
+    }
+
+    /** The port it listens on; empty while none is open. Waits for nothing. */
+    public OptionalInt listening() {
+        TcpLoop serving = loop;
+        return serving != null && serving.listens() ? OptionalInt.of(serving.port()) : OptionalInt.empty();
     }
 
     /** Number of clients connected now. */

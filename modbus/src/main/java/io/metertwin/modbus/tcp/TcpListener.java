@@ -10,14 +10,14 @@ import java.nio.channels.SocketChannel;
 
 /**
  * The listening socket of a meter, which comes and goes with its supply and moves with its port setting. Used by one
- * thread; only {@link #port()} by any.
+ * thread; only {@link #port()} and {@link #open()} by any.
  */
 final class TcpListener {
 
     private static final int BACKLOG = 256;
 
     private final ModbusTcpOptions options;
-    private ServerSocketChannel channel;
+    private volatile ServerSocketChannel channel;
     private SelectionKey key;
     private int wanted = -1;
     // What was bound for 0; 0 before the first time.
@@ -68,12 +68,12 @@ final class TcpListener {
             opened.close();
             throw e;
         }
-        channel = opened;
         wanted = port;
         bound = ((InetSocketAddress) opened.getLocalAddress()).getPort();
         if (port == 0) {
             picked = bound;
         }
+        channel = opened;
     }
 
     private String message(int number, BindException cause) {

@@ -58,6 +58,10 @@ final class TcpLoop implements Runnable {
         return listener.port();
     }
 
+    boolean listens() {
+        return listener.open();
+    }
+
     int connections() {
         return connectionCount;
     }

@@ -198,7 +198,7 @@ class SettingsCommandIT {
                 .doesNotContain("Exception");
         assertThat(CommandLineRun.of("settings", "export", file("none/x.json"), kept)
                         .err())
-                .contains("cannot write " + file("none/x.json") + ": no such file")
+                .contains("cannot write " + file("none/x.json") + ": there is no directory " + file("none"))
                 .doesNotContain("Exception");
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -34,9 +35,14 @@ public final class DiskRefusal {
         return where + ": " + reason(refusal);
     }
 
-    /** The same for a file whose name the refusal may not know: {@code meter.json: no such file}. */
+    /**
+     * The same for a file whose name the refusal may not know: {@code meter.json: no such file}. A directory that lacks is
+     * named: {@code out/meter.json: there is no directory out}.
+     */
     public static String words(Path file, IOException refusal) {
-        return file + ": " + reason(refusal);
+        Path directory = file.getParent();
+        boolean lacks = refusal instanceof NoSuchFileException && directory != null && !Files.isDirectory(directory);
+        return file + ": " + (lacks ? "there is no directory " + directory : reason(refusal));
     }
 
     /** Why it was refused, without the name of the file. */

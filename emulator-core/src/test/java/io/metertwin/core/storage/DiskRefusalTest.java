@@ -33,6 +33,9 @@ class DiskRefusalTest {
         Path latin = Files.write(folder.resolve("latin"), new byte[] {'a', (byte) 0xE4});
         assertThat(refused(folder)).isEqualTo(folder + ": it is a directory");
         assertThat(refused(folder.resolve("none"))).isEqualTo(folder.resolve("none") + ": no such file");
+        Path nowhere = folder.resolve("nowhere");
+        assertThat(refused(nowhere.resolve("x")))
+                .isEqualTo(nowhere.resolve("x") + ": there is no directory " + nowhere);
         assertThat(refused(latin)).isEqualTo(latin + ": it is no UTF-8 text");
         IOException written = catchThrowableOfType(IOException.class, () -> Files.writeString(folder, "x"));
         assertThat(DiskRefusal.words(folder, written)).isEqualTo(folder + ": it is a directory");

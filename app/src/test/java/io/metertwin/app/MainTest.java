@@ -132,6 +132,14 @@ class MainTest {
     }
 
     @Test
+    void aDumpThatIsADirectoryIsRefusedBeforeTheRun() {
+        CommandLineRun run = CommandLineRun.of("run", "--ephemeral", "--run-for", "1s", "--dump", "target");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OUTPUT.code());
+        assertThat(run.err()).contains("--dump: target cannot be written: it is a directory");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
     void exitCodesAreAContract() {
         assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 4, 5, 6, 70);
     }

@@ -175,6 +175,12 @@ final class RunConditions {
                             + " that can be written to",
                     null);
         }
+        if (Files.isDirectory(file) || (Files.exists(file) && !Files.isWritable(file))) {
+            throw new CommandException(
+                    ExitCode.OUTPUT,
+                    text.place() + ": " + file + " cannot be written: it is a directory or write-protected",
+                    null);
+        }
         return file;
     }
 

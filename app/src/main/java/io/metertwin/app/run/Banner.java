@@ -136,9 +136,14 @@ public final class Banner {
         return Quantities.find(id, snapshot.circuits()).orElseThrow().value(snapshot);
     }
 
-    private void printTry(PrintWriter out, int port, Settings settings) {
+    /** The unit id to ask: to many clients 0 is a broadcast, to which they wait for no reply. */
+    private static long unit(Settings settings) {
         long address = settings.get(settings.catalogue().modbus.address);
-        long unit = address == ModbusSettings.BROADCAST_ONLY ? UNIT_ALONE : address;
+        return address == ModbusSettings.BROADCAST_ONLY ? UNIT_ALONE : address;
+    }
+
+    private void printTry(PrintWriter out, int port, Settings settings) {
+        long unit = unit(settings);
         WordOrder order = settings.get(settings.catalogue().modbus.wordOrder);
         String host =
                 plan.run().bind().equals(ANY_ADDRESS) ? LOOPBACK : plan.run().bind();
@@ -171,9 +176,7 @@ public final class Banner {
         root.put("host", plan.run().bind());
         Settings settings = meter.snapshot().settings();
         meter.modbusPort()
-                .ifPresent(port -> root.putObject("modbus")
-                        .put("port", port)
-                        .put("unit", Integer.parseInt(settings.text(settings.catalogue().modbus.address))));
+                .ifPresent(port -> root.putObject("modbus").put("port", port).put("unit", unit(settings)));
         meter.rtuTcpPort().ifPresent(port -> root.putObject("rtuTcp").put("port", port));
         plan.run().bus().serial().ifPresent(path -> root.put("serialPort", path.toString()));
         if (meter.snapshots().size() > 1) {

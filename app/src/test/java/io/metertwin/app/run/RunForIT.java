@@ -117,4 +117,12 @@ class RunForIT {
         assertThat(ready.path("lab").path("port").asInt()).isPositive();
         assertThat(ready.path("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
     }
+
+    @Test
+    void aProgramIsToldAUnitThatAnswersWhenTheAddressIs0() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "run", "--run-for=1s", "--modbus-port=0", "--lab-port=off", "--ready-json", "--set=modbus.address=0");
+        JsonNode ready = new ObjectMapper().readTree(run.out());
+        assertThat(ready.path("modbus").path("unit").asInt()).isEqualTo(255);
+    }
 }

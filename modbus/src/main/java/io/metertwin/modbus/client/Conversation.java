@@ -123,16 +123,16 @@ final class Conversation {
                 .toList();
     }
 
-    private String hint(RegisterItem item, ModbusRefusedException refusal) {
+    private String hint(RegisterItem item, int[] words, ModbusRefusedException refusal) {
         boolean taken = item.binding().id().equals(port) && refusal.code() == ModbusRefusedException.DEVICE_FAILURE;
-        return taken ? "; something else on the meter's host may have port " + wanted.get(item)[0] : "";
+        return taken ? "; something else on the meter's host may have port " + words[0] : "";
     }
 
     private List<String> write(RegisterItem item, int[] words) throws IOException {
         try {
             link.write(item.address(), words);
         } catch (ModbusRefusedException e) {
-            return List.of(item.binding().id() + ": " + e.getMessage() + hint(item, e));
+            return List.of(item.binding().id() + ": " + e.getMessage() + hint(item, words, e));
         }
         if (item.binding().id().equals(address) && byAddress) {
             link.talkTo(words[0]);

@@ -40,12 +40,7 @@ class RunForIT {
     void theEnergyOfAnHourIsThatOfItsPower() throws IOException {
         Path file = folder.resolve("hour.json");
         RunPlan plan = Plans.of(
-                "--run-for=1h",
-                "--fidelity=auto",
-                "--modbus-port=0",
-                "--model=MPM4210-A",
-                "--load=c1=12kW,pf=0.8ind",
-                "--load=c2=-6kW");
+                "--run-for=1h", "--modbus-port=0", "--model=MPM4210-A", "--load=c1=12kW,pf=0.8ind", "--load=c2=-6kW");
         try (RunningMeter meter = new RunningMeter(plan)) {
             meter.start();
             meter.await(notice -> {});

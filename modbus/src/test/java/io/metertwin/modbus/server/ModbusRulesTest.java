@@ -20,14 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules 1 and 4 of the register map, for every row of every layout: whole, part, half, beyond; read and written. */
+/** Rules 1 and 4 of the register map, for every row of every model: whole, part, half, beyond; read and written. */
 class ModbusRulesTest {
 
     private static final Origin PEER = new Origin("modbus", "test");
     private static final String WORDS_123 = " 007B F6 " + "FFFF".repeat(123);
 
     static Iterable<ModelCode> models() {
-        return Models.ofEachLayout();
+        return Models.ALL;
     }
 
     private static final class Bench {

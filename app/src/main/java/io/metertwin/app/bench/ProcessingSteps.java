@@ -2,6 +2,7 @@ package io.metertwin.app.bench;
 
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.cycle.GridInterpolator;
+import io.metertwin.dsp.cycle.GridValues;
 import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.cycle.TrackedSignals;
@@ -38,7 +39,7 @@ public final class ProcessingSteps {
     private final WindowCalculator calculator;
     private final List<CoilQuartet> quartets = new ArrayList<>();
     private final double[][] signals;
-    private final double[][] values;
+    private final GridValues values;
 
     /** Four coils that are integrated together. */
     private static final class CoilQuartet {
@@ -71,7 +72,7 @@ public final class ProcessingSteps {
         tracker = new WindowTracker(
                 config.cycles(), config.nominalHertz() / rate, LOWEST_HERTZ / rate, HIGHEST_HERTZ / rate);
         grid = new PhaseGrid(config.cycles());
-        values = new double[channels][grid.capacity()];
+        values = grid.values(channels);
         followed = new TrackedSignals(samples);
         followed.follow(WEAKEST_VOLTS, -1);
         calculator = new WindowCalculator(config);
@@ -116,7 +117,7 @@ public final class ProcessingSteps {
     /** Resamples the currents onto the grid. */
     public double resample() {
         grid.resample(signals, voltages, signals.length, values);
-        return values[voltages][0];
+        return values.channel(voltages)[0][0];
     }
 
     /** Integrates all coils over a window; nothing for current transformers. */
@@ -130,7 +131,7 @@ public final class ProcessingSteps {
 
     /** Harmonics, rms, powers and unbalance of the window from its grid values. */
     public double calculate() {
-        calculator.measure(values, 0, grid.points(), grid.points() / (grid.end() - grid.start()) / PhaseGrid.POINTS, 0);
+        calculator.measure(values, 0, grid.cycles(), grid.cycles() / (grid.end() - grid.start()), 0);
         return calculator.watts(0);
     }
 

@@ -24,10 +24,10 @@ final class CyclePhasors {
         im = new double[cycles];
     }
 
-    /** Analyses the grid values of a channel. */
-    void analyse(double[] gridValues) {
+    /** Analyses a channel. */
+    void analyse(GridValues gridValues, int channel) {
         for (int cycle = 0; cycle < re.length; cycle++) {
-            System.arraycopy(gridValues, cycle * PhaseGrid.POINTS, values, 0, PhaseGrid.POINTS);
+            gridValues.order().straighten(gridValues.channel(channel)[cycle], values, 0);
             subtractHalves(values, difference);
             analyseCycle(cycle);
         }

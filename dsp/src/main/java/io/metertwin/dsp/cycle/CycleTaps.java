@@ -10,11 +10,11 @@ import java.util.Arrays;
  * between rows, which the just-in-time compiler turns into vector instructions. Where the samples under a column do not
  * advance one by one with its points, its taps move down by as many rows; rows above and below hold zeros. A cycle too
  * steep for that is interpolated point by point.
+ *
+ * <p>Taps, samples and sums share one array, with distances that are multiples of a cache line: were they arrays of their
+ * own, most vector loads would straddle two lines, because nobody decides where an array begins.
  */
 final class CycleTaps {
-
-    /** Values of scratch needed for the samples of one cycle. */
-    static final int SCRATCH = (CycleTaps.RUN + CycleTaps.MOST_ROWS - 1) * CycleTaps.COLUMNS;
 
     private static final int POINTS = PhaseGrid.POINTS;
     private static final int COLUMNS = 16;
@@ -22,10 +22,19 @@ final class CycleTaps {
     private static final int TAPS = GridInterpolator.TAPS;
     private static final int MOST_ROWS = 16;
 
-    /** Length of a row of taps: one cache line more than it needs, or all of them would meet in two cache sets. */
-    private static final int PITCH = POINTS + 8;
+    /** Length of a row of taps: two cache lines more than it needs, or all rows would meet in two cache sets. */
+    private static final int PITCH = POINTS + 16;
 
-    /** The point at each place of a row. */
+    /** Where the rows of samples begin. */
+    private static final int SAMPLES = MOST_ROWS * PITCH;
+
+    /** Where the sums begin. */
+    private static final int SUMS = SAMPLES + (RUN + MOST_ROWS - 1) * COLUMNS;
+
+    /** How values, taps and distances of the points lie. */
+    static final PointOrder ORDER = PointOrder.inColumns(COLUMNS);
+
+    /** The point at each place. */
     private static final double[] POINT = new double[POINTS];
 
     static {
@@ -38,7 +47,12 @@ final class CycleTaps {
     private final double[] distance = new double[POINTS];
     private final double[] square = new double[POINTS];
     private final int[] first = new int[COLUMNS];
-    private final double[][] taps = new double[MOST_ROWS][PITCH];
+    private final double[] tap = new double[POINTS];
+    private final double[] mirrored = new double[POINTS];
+
+    /** The rows of taps, the rows of samples of the channel in hand, its sums. */
+    private final double[] work = new double[SUMS + POINTS];
+
     private boolean inRows;
     private boolean seamless;
     private int rows;
@@ -60,8 +74,10 @@ final class CycleTaps {
         for (int k = 0; k < POINTS; k++) {
             square[k] = distance[k] * distance[k];
         }
-        for (int tap = 0; tap < GridInterpolator.MARGIN; tap++) {
-            GridInterpolator.pair(tap, distance, square, taps[tap], taps[TAPS - 1 - tap]);
+        for (int row = 0; row < GridInterpolator.MARGIN; row++) {
+            GridInterpolator.pair(row, distance, square, tap, mirrored);
+            System.arraycopy(tap, 0, work, row * PITCH, POINTS);
+            System.arraycopy(mirrored, 0, work, (TAPS - 1 - row) * PITCH, POINTS);
         }
         if (!seamless) {
             layRows();
@@ -116,9 +132,8 @@ final class CycleTaps {
         }
     }
 
-    /** Where point k is in a row. */
     private static int place(int k) {
-        return k % RUN * COLUMNS + k / RUN;
+        return ORDER.place(k);
     }
 
     /** Finds the first sample of every column, and by how much at most the samples run away from its points. */
@@ -141,7 +156,7 @@ final class CycleTaps {
     /** Moves the taps of the points whose samples have run ahead down to the rows of those samples. */
     private void shift() {
         for (int row = TAPS; row < MOST_ROWS; row++) {
-            Arrays.fill(taps[row], 0);
+            Arrays.fill(work, row * PITCH, row * PITCH + POINTS, 0);
         }
         for (int k = 0; k < POINTS; k++) {
             int ahead = base[k] - k % RUN - first[k / RUN];
@@ -153,10 +168,10 @@ final class CycleTaps {
 
     private void shift(int place, int ahead) {
         for (int row = TAPS - 1; row >= 0; row--) {
-            taps[row + ahead][place] = taps[row][place];
+            work[(row + ahead) * PITCH + place] = work[row * PITCH + place];
         }
         for (int row = 0; row < ahead; row++) {
-            taps[row][place] = 0;
+            work[row * PITCH + place] = 0;
         }
     }
 
@@ -164,42 +179,39 @@ final class CycleTaps {
      * Interpolates the points of one channel.
      *
      * @param samples its samples; up to 4 before and after the margin of the points meet a tap of 0 and must be finite
-     * @param scratch {@link #SCRATCH} values, overwritten
-     * @param sums 256 values, overwritten
-     * @param out receives 256 values
-     * @param at where they begin
+     * @param out receives 256 values in {@link #ORDER}
      */
-    void resample(double[] samples, double[] scratch, double[] sums, double[] out, int at) {
+    void resample(double[] samples, double[] out) {
         if (!inRows) {
-            resamplePointByPoint(samples, out, at);
+            resamplePointByPoint(samples, out);
             return;
         }
         if (seamless) {
-            gatherSeamless(samples, scratch);
+            gatherSeamless(samples, work);
         } else {
-            gather(samples, scratch);
+            gather(samples, work);
         }
-        sumFirstSix(taps[0], taps[1], taps[2], taps[3], taps[4], taps[5], scratch, sums);
-        addSecondSix(taps[6], taps[7], taps[8], taps[9], taps[10], taps[11], scratch, sums);
+        sumFirstSix(work);
+        addSecondSix(work);
         if (rows > TAPS) {
-            addLastFour(taps[12], taps[13], taps[14], taps[15], scratch, sums);
+            addLastFour(work);
         }
-        scatter(sums, out, at);
+        System.arraycopy(work, SUMS, out, 0, POINTS);
     }
 
-    private void resamplePointByPoint(double[] samples, double[] out, int at) {
+    private void resamplePointByPoint(double[] samples, double[] out) {
         for (int k = 0; k < POINTS; k++) {
             int place = place(k);
             double sum = 0;
-            for (int tap = 0; tap < TAPS; tap++) {
-                sum += taps[tap][place] * samples[base[k] + tap];
+            for (int row = 0; row < TAPS; row++) {
+                sum += work[row * PITCH + place] * samples[base[k] + row];
             }
-            out[at + k] = sum;
+            out[place] = sum;
         }
     }
 
     /** Every column alone, four side by side. */
-    private void gather(double[] samples, double[] scratch) {
+    private void gather(double[] samples, double[] to) {
         int count = RUN + rows - 1;
         for (int column = 0; column < COLUMNS; column += 4) {
             int a = first[column];
@@ -207,96 +219,81 @@ final class CycleTaps {
             int c = first[column + 2];
             int d = first[column + 3];
             for (int j = 0; j < count; j++) {
-                int to = j * COLUMNS + column;
-                scratch[to] = samples[a + j];
-                scratch[to + 1] = samples[b + j];
-                scratch[to + 2] = samples[c + j];
-                scratch[to + 3] = samples[d + j];
+                int at = SAMPLES + j * COLUMNS + column;
+                to[at] = samples[a + j];
+                to[at + 1] = samples[b + j];
+                to[at + 2] = samples[c + j];
+                to[at + 3] = samples[d + j];
             }
         }
     }
 
     /** All columns at once; with one index for all samples the compiler checks their bounds once. */
-    private void gatherSeamless(double[] samples, double[] scratch) {
+    private void gatherSeamless(double[] samples, double[] to) {
         int begin = first[0];
         for (int j = 0; j < RUN; j++) {
-            int to = j * COLUMNS;
+            int at = SAMPLES + j * COLUMNS;
             int from = begin + j;
-            scratch[to + 0] = samples[from];
-            scratch[to + 1] = samples[from + RUN];
-            scratch[to + 2] = samples[from + 2 * RUN];
-            scratch[to + 3] = samples[from + 3 * RUN];
-            scratch[to + 4] = samples[from + 4 * RUN];
-            scratch[to + 5] = samples[from + 5 * RUN];
-            scratch[to + 6] = samples[from + 6 * RUN];
-            scratch[to + 7] = samples[from + 7 * RUN];
-            scratch[to + 8] = samples[from + 8 * RUN];
-            scratch[to + 9] = samples[from + 9 * RUN];
-            scratch[to + 10] = samples[from + 10 * RUN];
-            scratch[to + 11] = samples[from + 11 * RUN];
-            scratch[to + 12] = samples[from + 12 * RUN];
-            scratch[to + 13] = samples[from + 13 * RUN];
-            scratch[to + 14] = samples[from + 14 * RUN];
-            scratch[to + 15] = samples[from + 15 * RUN];
+            to[at + 0] = samples[from];
+            to[at + 1] = samples[from + RUN];
+            to[at + 2] = samples[from + 2 * RUN];
+            to[at + 3] = samples[from + 3 * RUN];
+            to[at + 4] = samples[from + 4 * RUN];
+            to[at + 5] = samples[from + 5 * RUN];
+            to[at + 6] = samples[from + 6 * RUN];
+            to[at + 7] = samples[from + 7 * RUN];
+            to[at + 8] = samples[from + 8 * RUN];
+            to[at + 9] = samples[from + 9 * RUN];
+            to[at + 10] = samples[from + 10 * RUN];
+            to[at + 11] = samples[from + 11 * RUN];
+            to[at + 12] = samples[from + 12 * RUN];
+            to[at + 13] = samples[from + 13 * RUN];
+            to[at + 14] = samples[from + 14 * RUN];
+            to[at + 15] = samples[from + 15 * RUN];
         }
-        continueRows(samples, scratch);
+        continueRows(samples, to);
     }
 
     /** What follows a column without a seam is what the next column begins with: the first rows, one place further. */
-    private void continueRows(double[] samples, double[] scratch) {
-        System.arraycopy(scratch, 1, scratch, POINTS, (TAPS - 1) * COLUMNS);
+    private void continueRows(double[] samples, double[] to) {
+        System.arraycopy(to, SAMPLES + 1, to, SAMPLES + POINTS, (TAPS - 1) * COLUMNS);
         int last = COLUMNS - 1;
         for (int row = RUN; row < RUN + TAPS - 1; row++) {
-            scratch[row * COLUMNS + last] = samples[first[last] + row];
-        }
-    }
-
-    private static void scatter(double[] sums, double[] out, int at) {
-        for (int column = 0; column < COLUMNS; column += 4) {
-            int to = at + column * RUN;
-            for (int r = 0; r < RUN; r++) {
-                int from = r * COLUMNS + column;
-                out[to + r] = sums[from];
-                out[to + RUN + r] = sums[from + 1];
-                out[to + 2 * RUN + r] = sums[from + 2];
-                out[to + 3 * RUN + r] = sums[from + 3];
-            }
+            to[SAMPLES + row * COLUMNS + last] = samples[first[last] + row];
         }
     }
 
     // Six rows are what one loop can take and still become vector instructions (OpenJDK 17 and 25); the offsets must be
     // constants.
 
-    private static void sumFirstSix(
-            double[] a, double[] b, double[] c, double[] d, double[] e, double[] f, double[] x, double[] sums) {
+    private static void sumFirstSix(double[] w) {
         for (int k = 0; k < POINTS; k++) {
-            sums[k] = a[k] * x[k]
-                    + b[k] * x[k + COLUMNS]
-                    + c[k] * x[k + 2 * COLUMNS]
-                    + d[k] * x[k + 3 * COLUMNS]
-                    + e[k] * x[k + 4 * COLUMNS]
-                    + f[k] * x[k + 5 * COLUMNS];
+            w[k + SUMS] = w[k] * w[k + SAMPLES]
+                    + w[k + PITCH] * w[k + SAMPLES + COLUMNS]
+                    + w[k + 2 * PITCH] * w[k + SAMPLES + 2 * COLUMNS]
+                    + w[k + 3 * PITCH] * w[k + SAMPLES + 3 * COLUMNS]
+                    + w[k + 4 * PITCH] * w[k + SAMPLES + 4 * COLUMNS]
+                    + w[k + 5 * PITCH] * w[k + SAMPLES + 5 * COLUMNS];
         }
     }
 
-    private static void addSecondSix(
-            double[] a, double[] b, double[] c, double[] d, double[] e, double[] f, double[] x, double[] sums) {
+    private static void addSecondSix(double[] w) {
         for (int k = 0; k < POINTS; k++) {
-            sums[k] += a[k] * x[k + 6 * COLUMNS]
-                    + b[k] * x[k + 7 * COLUMNS]
-                    + c[k] * x[k + 8 * COLUMNS]
-                    + d[k] * x[k + 9 * COLUMNS]
-                    + e[k] * x[k + 10 * COLUMNS]
-                    + f[k] * x[k + 11 * COLUMNS];
+            w[k + SUMS] += w[k + 6 * PITCH] * w[k + SAMPLES + 6 * COLUMNS]
+                    + w[k + 7 * PITCH] * w[k + SAMPLES + 7 * COLUMNS]
+                    + w[k + 8 * PITCH] * w[k + SAMPLES + 8 * COLUMNS]
+                    + w[k + 9 * PITCH] * w[k + SAMPLES + 9 * COLUMNS]
+                    + w[k + 10 * PITCH] * w[k + SAMPLES + 10 * COLUMNS]
+                    + w[k + 11 * PITCH] * w[k + SAMPLES + 11 * COLUMNS];
         }
     }
 
-    private static void addLastFour(double[] a, double[] b, double[] c, double[] d, double[] x, double[] sums) {
+    private static void addLastFour(double[] w) {
         for (int k = 0; k < POINTS; k++) {
-            sums[k] += a[k] * x[k + 12 * COLUMNS]
-                    + b[k] * x[k + 13 * COLUMNS]
-                    + c[k] * x[k + 14 * COLUMNS]
-                    + d[k] * x[k + 15 * COLUMNS];
+            w[k + SUMS] += w[k + 12 * PITCH] * w[k + SAMPLES + 12 * COLUMNS]
+                    + w[k + 13 * PITCH] * w[k + SAMPLES + 13 * COLUMNS]
+                    + w[k + 14 * PITCH] * w[k + SAMPLES + 14 * COLUMNS]
+                    + w[k + 15 * PITCH] * w[k + SAMPLES + 15 * COLUMNS];
         }
     }
 }

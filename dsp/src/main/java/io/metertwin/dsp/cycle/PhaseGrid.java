@@ -10,9 +10,7 @@ public final class PhaseGrid {
     public static final int POINTS = 256;
 
     private final CycleTaps[] taps;
-    private final double[] scratch = new double[CycleTaps.SCRATCH];
-    private final double[] sums = new double[POINTS];
-    private int points;
+    private int cycles;
     private double start;
     private double end;
 
@@ -32,7 +30,7 @@ public final class PhaseGrid {
      * @param cycles cycles of the window
      */
     void place(double startSample, PhaseModel model, int cycles) {
-        points = cycles * POINTS;
+        this.cycles = cycles;
         start = startSample;
         end = startSample + model.samplesAt(cycles);
         for (int cycle = 0; cycle < cycles; cycle++) {
@@ -73,17 +71,16 @@ public final class PhaseGrid {
 
     /** Number of cycles placed. */
     public int cycles() {
-        return points / POINTS;
+        return cycles;
     }
 
-    /** Number of points placed. */
-    public int points() {
-        return points;
-    }
-
-    /** The most points it can hold. */
-    public int capacity() {
-        return taps.length * POINTS;
+    /**
+     * Room for the values of its points.
+     *
+     * @param channels number of channels
+     */
+    public GridValues values(int channels) {
+        return new GridValues(channels, taps.length, CycleTaps.ORDER);
     }
 
     /**
@@ -92,12 +89,12 @@ public final class PhaseGrid {
      * @param samples the samples of every channel
      * @param from first channel
      * @param to after the last channel
-     * @param out receives {@link #points()} values for every channel
+     * @param out receives {@link #cycles()} cycles for every channel
      */
-    public void resample(double[][] samples, int from, int to, double[][] out) {
-        for (int cycle = 0; cycle * POINTS < points; cycle++) {
+    public void resample(double[][] samples, int from, int to, GridValues out) {
+        for (int cycle = 0; cycle < cycles; cycle++) {
             for (int channel = from; channel < to; channel++) {
-                taps[cycle].resample(samples[channel], scratch, sums, out[channel], cycle * POINTS);
+                taps[cycle].resample(samples[channel], out.channel(channel)[cycle]);
             }
         }
     }
@@ -106,11 +103,12 @@ public final class PhaseGrid {
      * Resamples one channel onto the grid.
      *
      * @param samples its samples
-     * @param out receives {@link #points()} values
+     * @param out receives {@link #cycles()} cycles
+     * @param channel of which channel
      */
-    public void resample(double[] samples, double[] out) {
-        for (int cycle = 0; cycle * POINTS < points; cycle++) {
-            taps[cycle].resample(samples, scratch, sums, out, cycle * POINTS);
+    public void resample(double[] samples, GridValues out, int channel) {
+        for (int cycle = 0; cycle < cycles; cycle++) {
+            taps[cycle].resample(samples, out.channel(channel)[cycle]);
         }
     }
 }

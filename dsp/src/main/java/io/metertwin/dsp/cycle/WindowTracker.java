@@ -74,7 +74,7 @@ public final class WindowTracker {
      * @param out receives the voltages on the grid, channels 0 to 2
      * @return false when the window needs more samples than there are
      */
-    public boolean track(TrackedSignals signals, double start, int available, PhaseGrid grid, double[][] out) {
+    public boolean track(TrackedSignals signals, double start, int available, PhaseGrid grid, GridValues out) {
         boolean started = locked;
         if (locked) {
             model.copy(last);
@@ -130,15 +130,15 @@ public final class WindowTracker {
         model.set(coarse.cyclesPerSample(), 0);
     }
 
-    private void lay(TrackedSignals signals, double start, PhaseGrid grid, double[][] out) {
+    private void lay(TrackedSignals signals, double start, PhaseGrid grid, GridValues out) {
         grid.place(start, used, cycles);
         grid.resample(signals.samples(), 0, PHASES, out);
         for (int k = 0; k < PHASES; k++) {
-            phasors[k].analyse(out[k]);
+            phasors[k].analyse(out, k);
         }
     }
 
-    private CyclePhasors followed(TrackedSignals signals, PhaseGrid grid, double[][] out) {
+    private CyclePhasors followed(TrackedSignals signals, PhaseGrid grid, GridValues out) {
         CyclePhasors strongest = reference.strongest(phasors);
         if (strongest.magnitude() >= signals.minimumVolts()) {
             return strongest;
@@ -148,7 +148,7 @@ public final class WindowTracker {
             return null;
         }
         grid.resample(signals.samples(), channel, channel + 1, out);
-        fallback.analyse(out[channel]);
+        fallback.analyse(out, channel);
         return fallback;
     }
 

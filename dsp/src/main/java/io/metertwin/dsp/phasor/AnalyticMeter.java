@@ -52,7 +52,7 @@ public final class AnalyticMeter {
      * @param spectra harmonics of every input over the window
      */
     public WindowMeasurement measure(WindowSpan span, double hertz, double[][] weightedValues, List<Spectrum> spectra) {
-        calculator.measureWeighted(weightedValues, spectra, weightedValues[0].length);
+        calculator.measureWeighted(weightedValues, spectra);
         return assemble(span, hertz);
     }
 

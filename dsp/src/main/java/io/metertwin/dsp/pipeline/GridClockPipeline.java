@@ -2,6 +2,8 @@ package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.WindowMeasurement;
+import io.metertwin.dsp.cycle.GridValues;
+import io.metertwin.dsp.cycle.PointOrder;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.sensor.CoilIntegrator;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
@@ -35,7 +37,7 @@ public final class GridClockPipeline implements WindowPipeline {
     private WindowCalculator calculator;
     private HalfCycleStage halfCycles;
     private MeasuredWindow window;
-    private double[][] values;
+    private GridValues values;
     private double[][] signals;
     private long startIndex = Long.MIN_VALUE;
     private double start = Double.NaN;
@@ -61,7 +63,7 @@ public final class GridClockPipeline implements WindowPipeline {
         if (buffer == null) {
             buffer = new SampleBuffer(channels, 2 * length + LONGEST_BLOCK + LEAD + LAG);
         }
-        values = new double[channels][length];
+        values = new GridValues(channels, config.cycles(), PointOrder.RISING);
         signals = new double[channels][];
         for (int channel = 0; channel < channels; channel++) {
             boolean integrated = config.channels().get(channel).integrated();
@@ -133,15 +135,13 @@ public final class GridClockPipeline implements WindowPipeline {
         }
         int from = (int) (startIndex - buffer.first());
         if (coils.isCold()) {
-            settle(from, length);
+            settle(from, config.cycles());
         }
         coils.integrate(buffer, endIndex);
-        for (int voltage = 0; voltage < config.layout().voltages(); voltage++) {
-            System.arraycopy(signals[voltage], from, values[voltage], 0, length);
-        }
+        lay(from, config.cycles());
         double end = blockStart + (endIndex - blockIndex) * samplesPerIndex;
         long invalid = flags.invalid(startIndex - LAG, endIndex + LAG);
-        calculator.measure(signals, from, length, 1.0 / POINTS, invalid);
+        calculator.measure(values, 0, config.cycles(), 1.0 / POINTS, invalid);
         report(end - start);
         window.flag(flags.overRange(startIndex - LAG, endIndex + LAG), invalid);
         sink.window(window);
@@ -162,17 +162,30 @@ public final class GridClockPipeline implements WindowPipeline {
         int from = (int) (startIndex - buffer.first());
         long endIndex = startIndex + length;
         if (coils.isCold()) {
-            settle(from, length);
+            settle(from, cycles);
         }
         coils.integrate(buffer, endIndex);
-        return Optional.of(new BegunWindow(part(startIndex, cycles), part(endIndex - POINTS, 1)));
+        lay(from, cycles);
+        return Optional.of(new BegunWindow(part(0, cycles), part(cycles - 1, cycles)));
     }
 
-    private WindowMeasurement part(long firstIndex, int cycles) {
-        int length = cycles * POINTS;
-        long endIndex = firstIndex + length;
+    private void lay(int from, int cycles) {
+        for (int channel = 0; channel < signals.length; channel++) {
+            lay(signals[channel], from, cycles, values.channel(channel));
+        }
+    }
+
+    private static void lay(double[] samples, int from, int cycles, double[][] out) {
+        for (int cycle = 0; cycle < cycles; cycle++) {
+            System.arraycopy(samples, from + cycle * POINTS, out[cycle], 0, POINTS);
+        }
+    }
+
+    private WindowMeasurement part(int fromCycle, int toCycle) {
+        long firstIndex = startIndex + (long) fromCycle * POINTS;
+        long endIndex = startIndex + (long) toCycle * POINTS;
         long invalid = flags.invalid(firstIndex - LAG, endIndex + LAG);
-        calculator.measure(signals, (int) (firstIndex - buffer.first()), length, 1.0 / POINTS, invalid);
+        calculator.measure(values, fromCycle, toCycle, 1.0 / POINTS, invalid);
         double begin = Math.max(start, blockStart + (firstIndex - blockIndex) * samplesPerIndex);
         window.place(windows + 1, begin, blockStart + (endIndex - blockIndex) * samplesPerIndex - begin);
         window.follow(Double.NaN, false);
@@ -180,21 +193,22 @@ public final class GridClockPipeline implements WindowPipeline {
         return window.measurement();
     }
 
-    private void settle(int from, int length) {
+    private void settle(int from, int cycles) {
         coils.begin(startIndex);
+        GridValues raw = new GridValues(1, cycles, PointOrder.RISING);
         HarmonicAnalyser analyser = new HarmonicAnalyser();
         RawSpectrum volts = new RawSpectrum();
         for (int coil = 0; coil < coils.size(); coil++) {
             int channel = coils.channel(coil);
-            System.arraycopy(buffer.channel(channel), from, values[channel], 0, length);
-            analyser.analyse(values[channel], values[channel], length, volts, new RawSpectrum());
+            lay(buffer.channel(channel), from, cycles, raw.channel(0));
+            analyser.analyse(raw, 0, 0, cycles, volts);
             coils.settle(coil, volts, -1.0 / POINTS, 1.0 / POINTS);
         }
     }
 
     private void report(double length) {
         window.place(++windows, start, length);
-        halfCycles.place(values, values[0].length, start, length);
+        halfCycles.place(values, start, length);
         double hertz = config.cycles() * config.sampleRateHz() / length;
         boolean alive = calculator.isAnythingAlive();
         window.follow(alive ? hertz : Double.NaN, alive);

@@ -2,6 +2,8 @@ package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.Wiring;
+import io.metertwin.dsp.cycle.GridValues;
+import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.rms.HalfCycleRms;
 import io.metertwin.dsp.rms.HalfCycleSink;
 import io.metertwin.dsp.window.WindowCalculator;
@@ -15,9 +17,10 @@ final class HalfCycleStage {
     private final boolean lines;
     private final double gain;
     private final HalfCycleRms rms;
+    private final int cycles;
+    private final double[][] phases;
     private final double[][] voltages;
-    private double[][] values;
-    private int points;
+    private GridValues values;
     private double start;
     private double length;
 
@@ -31,32 +34,34 @@ final class HalfCycleStage {
             count += lines || wiring.hasPhaseVoltage(k) ? 1 : 0;
         }
         rms = new HalfCycleRms(count);
-        voltages = new double[count][];
+        cycles = config.cycles();
+        phases = new double[lines ? PHASES : count][cycles * PhaseGrid.POINTS];
+        voltages = lines ? new double[count][cycles * PhaseGrid.POINTS] : phases;
     }
 
     /** Where the window lies that has just been measured. */
-    void place(double[][] gridValues, int gridPoints, double startSample, double lengthSamples) {
+    void place(GridValues gridValues, double startSample, double lengthSamples) {
         values = gridValues;
-        points = gridPoints;
         start = startSample;
         length = lengthSamples;
     }
 
     void measure(HalfCycleSink sink) {
+        for (int k = 0; k < phases.length; k++) {
+            values.straighten(k, cycles, phases[k]);
+        }
         for (int k = 0; k < voltages.length; k++) {
-            voltages[k] = lines ? difference(k) : values[k];
+            if (lines) {
+                subtract(phases[k], phases[(k + 1) % PHASES], voltages[k]);
+            }
             rms.prepare(k, gain, lines ? calculator.lineGridRadians(k) : calculator.gridRadians(k));
         }
-        rms.accept(start, length, voltages, points, sink);
+        rms.accept(start, length, voltages, cycles * PhaseGrid.POINTS, sink);
     }
 
-    private double[] difference(int line) {
-        double[] from = values[line];
-        double[] to = values[(line + 1) % PHASES];
-        double[] out = voltages[line] == null ? new double[from.length] : voltages[line];
-        for (int k = 0; k < points; k++) {
+    private static void subtract(double[] from, double[] to, double[] out) {
+        for (int k = 0; k < out.length; k++) {
             out[k] = from[k] - to[k];
         }
-        return out;
     }
 }

@@ -4,6 +4,7 @@ import io.metertwin.dsp.ChannelConfig;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.WindowMeasurement;
 import io.metertwin.dsp.cycle.GridInterpolator;
+import io.metertwin.dsp.cycle.GridValues;
 import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.cycle.TrackedSignals;
@@ -45,7 +46,7 @@ public final class MeteringPipeline implements WindowPipeline {
     private WindowCalculator calculator;
     private HalfCycleStage halfCycles;
     private double[][] signals;
-    private double[][] values;
+    private GridValues values;
     private double start = Double.NaN;
     private long windows;
     private MeasuredWindow window;
@@ -92,7 +93,7 @@ public final class MeteringPipeline implements WindowPipeline {
         }
         if (!sameWindows) {
             grid = new PhaseGrid(config.cycles());
-            values = new double[config.layout().channels()][grid.capacity()];
+            values = grid.values(config.layout().channels());
             tracker = new WindowTracker(
                     config.cycles(), config.nominalHertz() / rate, LOWEST_HERTZ / rate, HIGHEST_HERTZ / rate);
         }
@@ -234,8 +235,8 @@ public final class MeteringPipeline implements WindowPipeline {
         RawSpectrum volts = new RawSpectrum();
         for (int coil = 0; coil < coils.size(); coil++) {
             int channel = coils.channel(coil);
-            grid.resample(buffer.channel(channel), values[channel]);
-            analyser.analyse(values[channel], values[channel], grid.points(), volts, new RawSpectrum());
+            grid.resample(buffer.channel(channel), values, channel);
+            analyser.analyse(values, channel, 0, grid.cycles(), volts);
             coils.settle(coil, volts, cycles, cyclesPerSample);
         }
     }
@@ -245,7 +246,7 @@ public final class MeteringPipeline implements WindowPipeline {
         double rate = config.sampleRateHz();
         calculate(start, 0, grid.cycles(), length / grid.cycles());
         window.place(++windows, start, length);
-        halfCycles.place(values, grid.points(), start, length);
+        halfCycles.place(values, start, length);
         window.follow(tracker.cyclesPerSample() * rate, tracker.isSynchronised());
         for (int phase = 0; phase < 3; phase++) {
             window.followPhase(phase, tracker.phaseCyclesPerSample(phase) * rate);
@@ -257,8 +258,7 @@ public final class MeteringPipeline implements WindowPipeline {
         long from = (long) begin - LAG;
         long to = (long) Math.ceil(begin + cycles * cycleSamples) + LAG;
         long invalid = flags.invalid(from, to);
-        int first = fromCycle * PhaseGrid.POINTS;
-        calculator.measure(values, first, cycles * PhaseGrid.POINTS, 1 / cycleSamples, invalid);
+        calculator.measure(values, fromCycle, toCycle, 1 / cycleSamples, invalid);
         window.flag(flags.overRange(from, to), invalid);
     }
 }

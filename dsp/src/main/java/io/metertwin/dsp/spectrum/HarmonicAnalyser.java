@@ -1,7 +1,8 @@
 package io.metertwin.dsp.spectrum;
 
+import io.metertwin.dsp.cycle.GridValues;
+import io.metertwin.dsp.cycle.PointOrder;
 import io.metertwin.signal.Spectrum;
-import java.util.Arrays;
 
 /**
  * Orders 0 to 50 of channels on a phase grid of 256 points per cycle. Folding the cycles first keeps exactly the bins of
@@ -11,7 +12,6 @@ public final class HarmonicAnalyser {
 
     private static final int POINTS = 256;
     private static final int DIGITS = 4;
-    private static final int TOGETHER = 4 * POINTS;
     private static final int[] REVERSED = new int[POINTS];
 
     /** For each stage after the first: cosine and minus sine of one, two and three times its angles, side by side. */
@@ -40,114 +40,80 @@ public final class HarmonicAnalyser {
         return result;
     }
 
-    private final double[] rows = new double[TOGETHER];
+    private final CycleSums sums = new CycleSums();
+    private final double[] folded = new double[POINTS];
     private final double[] re = new double[POINTS];
     private final double[] im = new double[POINTS];
-    private final double[] squares = new double[POINTS];
-    private double firstMeanSquare;
-    private double secondMeanSquare;
+
+    /** Which place of a folded cycle goes to each place of the transform. */
+    private final int[] source = new int[POINTS];
+
+    private PointOrder order;
 
     /**
      * Analyses two channels.
      *
-     * @param first grid values of a channel
-     * @param second grid values of another; may be the same
-     * @param points values of each, a multiple of 256
-     * @param firstOut receives the spectrum of the first
-     * @param secondOut receives the spectrum of the second
-     */
-    public void analyse(double[] first, double[] second, int points, RawSpectrum firstOut, RawSpectrum secondOut) {
-        analyse(first, second, 0, points, firstOut, secondOut);
-    }
-
-    /**
-     * Analyses two channels that lie somewhere inside their arrays.
-     *
-     * @param first array with the values of a channel
-     * @param second array with those of another; may be the same
-     * @param start where the values begin in both
-     * @param points values of each, a multiple of 256
-     * @param firstOut receives the spectrum of the first
+     * @param values grid values of all channels
+     * @param first a channel
+     * @param second another
+     * @param from first cycle of the window
+     * @param to after its last
+     * @param firstOut receives the spectrum of the first channel
      * @param secondOut receives the spectrum of the second
      */
     public void analyse(
-            double[] first, double[] second, int start, int points, RawSpectrum firstOut, RawSpectrum secondOut) {
-        firstMeanSquare = fold(first, start, points, re);
-        secondMeanSquare = fold(second, start, points, im);
+            GridValues values, int first, int second, int from, int to, RawSpectrum firstOut, RawSpectrum secondOut) {
+        follow(values.order());
+        sums.fold(values.channel(first), from, to, folded);
+        spread(folded, re);
+        sums.fold(values.channel(second), from, to, folded);
+        spread(folded, im);
         transform();
+        int points = (to - from) * POINTS;
         double scale = Math.sqrt(2) / points;
         firstOut.set(0, re[0] / points, 0);
         secondOut.set(0, im[0] / points, 0);
-        for (int order = 1; order <= Spectrum.HIGHEST_ORDER; order++) {
-            int mirror = POINTS - order;
-            double evenRe = (re[order] + re[mirror]) / 2;
-            double evenIm = (im[order] - im[mirror]) / 2;
-            double oddRe = (im[order] + im[mirror]) / 2;
-            double oddIm = (re[mirror] - re[order]) / 2;
-            firstOut.set(order, evenRe * scale, evenIm * scale);
-            secondOut.set(order, oddRe * scale, oddIm * scale);
+        for (int harmonic = 1; harmonic <= Spectrum.HIGHEST_ORDER; harmonic++) {
+            int mirror = POINTS - harmonic;
+            double evenRe = (re[harmonic] + re[mirror]) / 2;
+            double evenIm = (im[harmonic] - im[mirror]) / 2;
+            double oddRe = (im[harmonic] + im[mirror]) / 2;
+            double oddIm = (re[mirror] - re[harmonic]) / 2;
+            firstOut.set(harmonic, evenRe * scale, evenIm * scale);
+            secondOut.set(harmonic, oddRe * scale, oddIm * scale);
         }
     }
 
-    /** Mean square of the values of the first channel analysed last. */
-    public double firstMeanSquare() {
-        return firstMeanSquare;
+    /**
+     * Analyses one channel.
+     *
+     * @param values grid values of all channels
+     * @param channel which
+     * @param from first cycle of the window
+     * @param to after its last
+     * @param out receives the spectrum
+     */
+    public void analyse(GridValues values, int channel, int from, int to, RawSpectrum out) {
+        analyse(values, channel, channel, from, to, out, new RawSpectrum());
     }
 
-    /** Mean square of the values of the second channel analysed last. */
-    public double secondMeanSquare() {
-        return secondMeanSquare;
-    }
-
-    /** Adds four cycles at a time, from index 0: only such loops become vector instructions. Returns the mean square. */
-    private double fold(double[] values, int start, int points, double[] folded) {
-        Arrays.fill(folded, 0);
-        Arrays.fill(squares, 0);
-        for (int from = 0; from < points; from += TOGETHER) {
-            int count = Math.min(TOGETHER, points - from);
-            System.arraycopy(values, start + from, rows, 0, count);
-            Arrays.fill(rows, count, TOGETHER, 0);
-            addRows(rows, folded);
-            addSquares(rows, squares);
-        }
-        return sum(squares) / points;
-    }
-
-    private static void addRows(double[] rows, double[] folded) {
-        for (int k = 0; k < POINTS; k++) {
-            folded[k] += (rows[k] + rows[k + POINTS]) + (rows[k + 2 * POINTS] + rows[k + 3 * POINTS]);
-        }
-    }
-
-    private static void addSquares(double[] rows, double[] squares) {
-        for (int k = 0; k < POINTS; k++) {
-            double a = rows[k];
-            double b = rows[k + POINTS];
-            double c = rows[k + 2 * POINTS];
-            double d = rows[k + 3 * POINTS];
-            squares[k] += (a * a + b * b) + (c * c + d * d);
-        }
-    }
-
-    private static double sum(double[] squares) {
-        double even = 0;
-        double odd = 0;
-        for (int k = 0; k < POINTS; k += 2) {
-            even += squares[k];
-            odd += squares[k + 1];
-        }
-        return even + odd;
-    }
-
-    /** In-place radix-4 transform of (re, im). */
-    private void transform() {
-        for (int k = 0; k < POINTS; k++) {
-            int other = REVERSED[k];
-            if (other > k) {
-                swap(re, k, other);
-                swap(im, k, other);
+    private void follow(PointOrder newOrder) {
+        if (order != newOrder) {
+            order = newOrder;
+            for (int k = 0; k < POINTS; k++) {
+                source[k] = order.place(REVERSED[k]);
             }
         }
+    }
+
+    private void spread(double[] cycle, double[] out) {
+        for (int k = 0; k < POINTS; k++) {
+            out[k] = cycle[source[k]];
+        }
+    }
+
+    /** Radix-4 transform of (re, im), whose values lie in reversed order. */
+    private void transform() {
         for (int block = 0; block < POINTS; block += 4) {
             firstStage(re, im, block);
         }
@@ -204,11 +170,5 @@ public final class HarmonicAnalyser {
             re[d] = differenceRe - (bIm - dIm);
             im[d] = differenceIm - (dRe - bRe);
         }
-    }
-
-    private static void swap(double[] values, int a, int b) {
-        double kept = values[a];
-        values[a] = values[b];
-        values[b] = kept;
     }
 }

@@ -2,7 +2,7 @@ package io.metertwin.dsp.window;
 
 import io.metertwin.dsp.ChannelConfig;
 import io.metertwin.dsp.sensor.IntegratorResponse;
-import io.metertwin.dsp.spectrum.DotProduct;
+import io.metertwin.dsp.spectrum.CycleSums;
 import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.signal.Spectrum;
 
@@ -17,10 +17,10 @@ final class ChannelWindow {
     private final RawSpectrum raw = new RawSpectrum();
     private final RawSpectrum corrected = new RawSpectrum();
     private final ZeroFollower zero = new ZeroFollower();
-    private double[] values = new double[0];
-    private int start;
-    private int points;
-    private double valuesSquare;
+    private final CycleSums sums;
+    private double[][] values = new double[0][];
+    private int from;
+    private int to;
     private boolean exchanged;
     private boolean invalid;
     private double gain;
@@ -28,23 +28,26 @@ final class ChannelWindow {
     private double square;
     private double inputDc;
 
+    /** A channel; its sums may be shared by all channels of a thread. */
+    ChannelWindow(CycleSums sums) {
+        this.sums = sums;
+    }
+
     RawSpectrum raw() {
         return raw;
     }
 
     /**
-     * Takes over the grid values {@link #raw()} has been filled from.
+     * Takes over the values {@link #raw()} has been filled from.
      *
-     * @param gridValues array with the values
-     * @param from where they begin
-     * @param gridPoints how many
-     * @param meanSquare mean of their squares
+     * @param newValues arrays with the values, one for each cycle
+     * @param first first array of the window
+     * @param end after its last; as the first when there are none
      */
-    void take(double[] gridValues, int from, int gridPoints, double meanSquare) {
-        values = gridValues;
-        start = from;
-        points = gridPoints;
-        valuesSquare = meanSquare;
+    void take(double[][] newValues, int first, int end) {
+        values = newValues;
+        from = first;
+        to = end;
     }
 
     /** Corrects what has been taken. */
@@ -58,7 +61,7 @@ final class ChannelWindow {
             }
         }
         double exchange = exchanged ? corrected.meanProduct(corrected) - raw.meanProduct(raw) : 0;
-        square = Math.max(0, (valuesSquare + exchange) * gain * gain);
+        square = Math.max(0, (mean(this) + exchange) * gain * gain);
     }
 
     /**
@@ -67,7 +70,7 @@ final class ChannelWindow {
      * @param hertz its frequency; a coil's output is integrated exactly
      */
     void beginSteady(ChannelConfig config, double hertz) {
-        take(values, 0, 0, 0);
+        take(values, 0, 0);
         begin(config);
         exchanged = true;
         if (config.integrated()) {
@@ -131,10 +134,14 @@ final class ChannelWindow {
 
     /** Average of the product of two channels over the window, in primary units. */
     double meanProduct(ChannelWindow other) {
-        double mean = points == 0 ? 0 : DotProduct.of(values, start, other.values, other.start, points) / points;
+        double mean = mean(other);
         if (exchanged || other.exchanged) {
             mean += corrected.meanProduct(other.corrected) - raw.meanProduct(other.raw);
         }
         return mean * gain * other.gain;
+    }
+
+    private double mean(ChannelWindow other) {
+        return from == to ? 0 : sums.products(values, other.values, from, to) / ((to - from) * values[from].length);
     }
 }

@@ -4,8 +4,9 @@ import io.metertwin.dsp.CircuitMeasurement;
 import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.VoltageMeasurement;
+import io.metertwin.dsp.cycle.GridValues;
 import io.metertwin.dsp.sensor.IntegratorResponse;
-import io.metertwin.dsp.spectrum.DotProduct;
+import io.metertwin.dsp.spectrum.CycleSums;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
 import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
@@ -33,9 +34,10 @@ public final class WindowCalculator {
         this.config = config;
         InputLayout layout = config.layout();
         response = new IntegratorResponse(config.sampleRateHz());
+        CycleSums sums = new CycleSums();
         channels = new ChannelWindow[layout.channels()];
         for (int k = 0; k < channels.length; k++) {
-            channels[k] = new ChannelWindow();
+            channels[k] = new ChannelWindow(sums);
         }
         banks = new VoltageWindow[layout.voltageBanks()];
         for (int bank = 0; bank < banks.length; bank++) {
@@ -63,20 +65,19 @@ public final class WindowCalculator {
      * Measures a window of grid values.
      *
      * @param values grid values of every channel
-     * @param start where the window begins in every array
-     * @param points values of each, a multiple of 256
+     * @param from first cycle of the window
+     * @param to after its last
      * @param cyclesPerSample mean frequency of the window
      * @param invalid channels whose samples were no numbers, bit n for channel n
      */
-    public void measure(double[][] values, int start, int points, double cyclesPerSample, long invalid) {
+    public void measure(GridValues values, int from, int to, double cyclesPerSample, long invalid) {
         for (int k = 0; k < channels.length; k += 2) {
             int next = Math.min(k + 1, channels.length - 1);
-            analyser.analyse(values[k], values[next], start, points, channels[k].raw(), channels[next].raw());
-            channels[k].take(values[k], start, points, analyser.firstMeanSquare());
-            channels[next].take(values[next], start, points, analyser.secondMeanSquare());
+            analyser.analyse(values, k, next, from, to, channels[k].raw(), channels[next].raw());
         }
         response.prepare(cyclesPerSample);
         for (int k = 0; k < channels.length; k++) {
+            channels[k].take(values.channel(k), from, to);
             channels[k].begin(config.channels().get(k), response);
             channels[k].setInvalid((invalid >>> k & 1) != 0);
         }
@@ -103,12 +104,11 @@ public final class WindowCalculator {
      *
      * @param values values of every channel, each times the root of its weight; the weights sum up to the number of values
      * @param spectra harmonics of every channel over the window
-     * @param points values of each, a multiple of 4
      */
-    public void measureWeighted(double[][] values, List<Spectrum> spectra, int points) {
+    public void measureWeighted(double[][] values, List<Spectrum> spectra) {
         for (int k = 0; k < channels.length; k++) {
             channels[k].raw().set(spectra.get(k));
-            channels[k].take(values[k], 0, points, DotProduct.square(values[k], 0, points) / points);
+            channels[k].take(new double[][] {values[k]}, 0, 1);
             channels[k].begin(config.channels().get(k), response);
             channels[k].setInvalid(false);
         }

@@ -19,10 +19,9 @@ class PhaseGridTest {
         double start = 10.3;
         PhaseGrid grid = new PhaseGrid(CYCLES);
         grid.place(start, new PhaseModel(1 / samplesPerCycle, 0), CYCLES);
-        double[] out = new double[grid.capacity()];
-        grid.resample(sine(samplesPerCycle, start), out);
+        double[] out = resampled(grid, sine(samplesPerCycle, start));
         assertThat(grid.end() - grid.start()).isCloseTo(CYCLES * samplesPerCycle, within(1e-9));
-        for (int k = 0; k < grid.points(); k++) {
+        for (int k = 0; k < out.length; k++) {
             double expected = StrictMath.sin(2 * Math.PI * k / PhaseGrid.POINTS);
             assertThat(out[k]).as("point " + k).isCloseTo(expected, within(1e-6));
         }
@@ -40,12 +39,19 @@ class PhaseGridTest {
         }
         PhaseGrid grid = new PhaseGrid(CYCLES);
         grid.place(start, model, CYCLES);
-        double[] out = new double[grid.capacity()];
-        grid.resample(samples, out);
-        for (int k = 0; k < grid.points(); k++) {
+        double[] out = resampled(grid, samples);
+        for (int k = 0; k < out.length; k++) {
             double expected = StrictMath.sin(2 * Math.PI * k / PhaseGrid.POINTS);
             assertThat(out[k]).as("point " + k).isCloseTo(expected, within(1e-5));
         }
+    }
+
+    private static double[] resampled(PhaseGrid grid, double[] samples) {
+        GridValues values = grid.values(1);
+        grid.resample(samples, values, 0);
+        double[] out = new double[CYCLES * PhaseGrid.POINTS];
+        values.straighten(0, CYCLES, out);
+        return out;
     }
 
     private static double[] sine(double samplesPerCycle, double start) {

@@ -3,6 +3,9 @@ package io.metertwin.dsp.spectrum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.metertwin.dsp.cycle.GridValues;
+import io.metertwin.dsp.cycle.PhaseGrid;
+import io.metertwin.dsp.cycle.PointOrder;
 import io.metertwin.signal.Spectrum;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,15 +18,32 @@ class HarmonicAnalyserTest {
     @ParameterizedTest(name = "{0} cycles")
     @ValueSource(ints = {1, 3, 4, 10, 12})
     void twoChannelsOfAllOrdersComeBackAsTheyWereMade(int cycles) {
+        comeBack(cycles, new GridValues(2, cycles, PointOrder.RISING));
+    }
+
+    @ParameterizedTest(name = "{0} cycles")
+    @ValueSource(ints = {1, 5, 12})
+    void soTheyDoInTheOrderOfThePhaseGrid(int cycles) {
+        comeBack(cycles, new PhaseGrid(cycles).values(2));
+    }
+
+    private static void comeBack(int cycles, GridValues values) {
         Random random = new Random(4 + cycles);
         RawSpectrum first = any(random);
         RawSpectrum second = any(random);
         RawSpectrum firstSeen = new RawSpectrum();
         RawSpectrum secondSeen = new RawSpectrum();
-        new HarmonicAnalyser()
-                .analyse(waveform(first, cycles), waveform(second, cycles), cycles * POINTS, firstSeen, secondSeen);
+        lay(waveform(first, cycles), values, 0);
+        lay(waveform(second, cycles), values, 1);
+        new HarmonicAnalyser().analyse(values, 0, 1, 0, cycles, firstSeen, secondSeen);
         double worst = Math.max(difference(first, firstSeen), difference(second, secondSeen));
         assertThat(worst).as("worst of " + cycles + " cycles").isCloseTo(0, within(1e-13));
+    }
+
+    private static void lay(double[] waveform, GridValues values, int channel) {
+        for (int n = 0; n < waveform.length; n++) {
+            values.channel(channel)[n / POINTS][values.order().place(n % POINTS)] = waveform[n];
+        }
     }
 
     private static RawSpectrum any(Random random) {

@@ -85,17 +85,45 @@ final class TapSpectrum {
             Arrays.fill(out, from, from + length, dc);
             return;
         }
-        // Summed where the basis is, from index 0: only loops whose arrays share one index become vector instructions.
-        double[] sum = basis.sum();
-        Arrays.fill(sum, 0, length, dc);
-        int k = 0;
-        for (; k + 1 < orders.length; k += 2) {
+        // Summed from index 0: only loops whose arrays share one index become vector instructions.
+        double[] sum = from == 0 ? out : basis.sum();
+        int k = orders.length % 2;
+        if (k == 1) {
+            begin(basis.cos(orders[0]), basis.sin(orders[0]), sum, length);
+        } else {
+            beginTwo(basis, sum, length);
+            k = 2;
+        }
+        for (; k < orders.length; k += 2) {
             addTwo(basis, k, sum, length);
         }
-        if (k < orders.length) {
-            addOne(basis, k, sum, length);
+        if (from != 0) {
+            System.arraycopy(sum, 0, out, from, length);
         }
-        System.arraycopy(sum, 0, out, from, length);
+    }
+
+    private void begin(double[] c, double[] s, double[] sum, int length) {
+        double constant = dc;
+        double a = cosine[0];
+        double b = sine[0];
+        for (int n = 0; n < length; n++) {
+            sum[n] = constant + a * c[n] + b * s[n];
+        }
+    }
+
+    private void beginTwo(HarmonicBasis basis, double[] sum, int length) {
+        double[] c1 = basis.cos(orders[0]);
+        double[] s1 = basis.sin(orders[0]);
+        double[] c2 = basis.cos(orders[1]);
+        double[] s2 = basis.sin(orders[1]);
+        double constant = dc;
+        double a1 = cosine[0];
+        double b1 = sine[0];
+        double a2 = cosine[1];
+        double b2 = sine[1];
+        for (int n = 0; n < length; n++) {
+            sum[n] = constant + a1 * c1[n] + b1 * s1[n] + a2 * c2[n] + b2 * s2[n];
+        }
     }
 
     /** Adds the waveform without its dc part to samples. */

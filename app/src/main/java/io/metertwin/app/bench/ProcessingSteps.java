@@ -9,12 +9,14 @@ import io.metertwin.dsp.cycle.TrackedSignals;
 import io.metertwin.dsp.cycle.WindowTracker;
 import io.metertwin.dsp.pipeline.MeteringPipeline;
 import io.metertwin.dsp.sensor.CoilIntegrator;
+import io.metertwin.dsp.sensor.IntegrationRule;
 import io.metertwin.dsp.window.WindowCalculator;
 import io.metertwin.signal.SampleBlock;
 import io.metertwin.signal.frontend.AccuracyProfile;
 import io.metertwin.signal.frontend.AnalogFrontEnd;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The steps of the signal processing, each alone and again and again on one recorded window: what moves samples between
@@ -35,6 +37,8 @@ public final class ProcessingSteps {
     private final int integratedEnd;
     private final WindowTracker tracker;
     private final PhaseGrid grid;
+    private final PhaseGrid currentGrid;
+    private final int[] currents;
     private final TrackedSignals followed;
     private final WindowCalculator calculator;
     private final List<CoilQuartet> quartets = new ArrayList<>();
@@ -72,10 +76,13 @@ public final class ProcessingSteps {
         tracker = new WindowTracker(
                 config.cycles(), config.nominalHertz() / rate, LOWEST_HERTZ / rate, HIGHEST_HERTZ / rate);
         grid = new PhaseGrid(config.cycles());
+        currents = IntStream.range(voltages, channels).toArray();
+        boolean coils = config.channels().get(voltages).integrated();
+        currentGrid = coils ? PhaseGrid.ofSums(config.cycles()) : new PhaseGrid(config.cycles());
         values = grid.values(channels);
         followed = new TrackedSignals(samples);
         followed.follow(WEAKEST_VOLTS, -1);
-        calculator = new WindowCalculator(config);
+        calculator = new WindowCalculator(config, IntegrationRule.RUNNING_SUM);
         for (int first = voltages; first < channels; first += FOUR) {
             if (config.channels().get(first).integrated()) {
                 quartets.add(quartet(first, samples, rate));
@@ -102,7 +109,7 @@ public final class ProcessingSteps {
     private CoilQuartet quartet(int first, double[][] samples, double rate) {
         CoilQuartet quartet = new CoilQuartet();
         for (int k = 0; k < FOUR; k++) {
-            quartet.integrators[k] = new CoilIntegrator(rate);
+            quartet.integrators[k] = new CoilIntegrator(rate, IntegrationRule.RUNNING_SUM);
             quartet.volts[k] = samples[first + k];
             quartet.integrals[k] = signals[first + k];
         }
@@ -116,7 +123,8 @@ public final class ProcessingSteps {
 
     /** Resamples the currents onto the grid. */
     public double resample() {
-        grid.resample(signals, voltages, signals.length, values);
+        currentGrid.follow(grid);
+        currentGrid.resample(signals, currents, values);
         return values.channel(voltages)[0][0];
     }
 

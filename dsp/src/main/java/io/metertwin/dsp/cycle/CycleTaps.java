@@ -28,6 +28,9 @@ final class CycleTaps {
     /** Where the rows of samples begin. */
     private static final int SAMPLES = MOST_ROWS * PITCH;
 
+    /** Where the distances from the middle between the 6th and the 7th sample begin until samples come, -0.5 to 0.5. */
+    private static final int DISTANCES = SAMPLES;
+
     /** Where the sums begin. */
     private static final int SUMS = SAMPLES + (RUN + MOST_ROWS - 1) * COLUMNS;
 
@@ -43,12 +46,9 @@ final class CycleTaps {
         }
     }
 
+    private final GridInterpolator interpolator;
     private final int[] base = new int[POINTS];
-    private final double[] distance = new double[POINTS];
-    private final double[] square = new double[POINTS];
     private final int[] first = new int[COLUMNS];
-    private final double[] tap = new double[POINTS];
-    private final double[] mirrored = new double[POINTS];
 
     /** The rows of taps, the rows of samples of the channel in hand, its sums. */
     private final double[] work = new double[SUMS + POINTS];
@@ -56,6 +56,11 @@ final class CycleTaps {
     private boolean inRows;
     private boolean seamless;
     private int rows;
+
+    /** Taps of a cycle that has not been placed yet. */
+    CycleTaps(GridInterpolator interpolator) {
+        this.interpolator = interpolator;
+    }
 
     /**
      * Places the points on a parabola: point k lies at {@code start + k (slope + k bend)} samples.
@@ -71,16 +76,37 @@ final class CycleTaps {
         } else {
             placeOneByOne(start, slope, bend);
         }
-        for (int k = 0; k < POINTS; k++) {
-            square[k] = distance[k] * distance[k];
-        }
-        for (int row = 0; row < GridInterpolator.MARGIN; row++) {
-            GridInterpolator.pair(row, distance, square, tap, mirrored);
-            System.arraycopy(tap, 0, work, row * PITCH, POINTS);
-            System.arraycopy(mirrored, 0, work, (TAPS - 1 - row) * PITCH, POINTS);
-        }
+        // One by one: offsets are constants only where calls with constants are inlined.
+        pair(work, 0, interpolator);
+        pair(work, 1, interpolator);
+        pair(work, 2, interpolator);
+        pair(work, 3, interpolator);
+        pair(work, 4, interpolator);
+        pair(work, 5, interpolator);
         if (!seamless) {
             layRows();
+        }
+    }
+
+    /** A row of taps and the mirrored row, 11 - row: halves in common and of opposite sign. */
+    private static void pair(double[] w, int row, GridInterpolator interpolator) {
+        double a = interpolator.even(row, 0);
+        double b = interpolator.even(row, 1);
+        double c = interpolator.even(row, 2);
+        double d = interpolator.even(row, 3);
+        double e = interpolator.odd(row, 0);
+        double f = interpolator.odd(row, 1);
+        double g = interpolator.odd(row, 2);
+        double h = interpolator.odd(row, 3);
+        int here = row * PITCH;
+        int there = (TAPS - 1 - row) * PITCH;
+        for (int k = 0; k < POINTS; k++) {
+            double u = w[k + DISTANCES];
+            double square = u * u;
+            double common = a + square * (b + square * (c + square * d));
+            double opposite = u * (e + square * (f + square * (g + square * h)));
+            w[k + here] = common + opposite;
+            w[k + there] = common - opposite;
         }
     }
 
@@ -105,7 +131,7 @@ final class CycleTaps {
         int whole = (int) start;
         double toMiddle = start - whole - 0.5;
         for (int k = 0; k < POINTS; k++) {
-            distance[k] = toMiddle + POINT[k] * (ahead + POINT[k] * bend);
+            work[k + DISTANCES] = toMiddle + POINT[k] * (ahead + POINT[k] * bend);
         }
         for (int column = 0; column < COLUMNS; column++) {
             first[column] = whole - (GridInterpolator.MARGIN - 1) + column * RUN;
@@ -119,7 +145,7 @@ final class CycleTaps {
             double position = start + k * (slope + k * bend);
             int whole = (int) position;
             base[k] = whole - (GridInterpolator.MARGIN - 1);
-            distance[place(k)] = position - whole - 0.5;
+            work[place(k) + DISTANCES] = position - whole - 0.5;
         }
     }
 

@@ -1,41 +1,60 @@
 package io.metertwin.dsp.cycle;
 
 /**
- * The points of one window on which its phase is uniform: 256 per cycle, each between samples. Built once for a window
- * and used for all its channels.
+ * The points of one window on which its phase is uniform: 256 per cycle, each between samples. The taps of a cycle are
+ * worked out once for all channels that are resampled together.
  */
 public final class PhaseGrid {
 
     /** Points per cycle. */
     public static final int POINTS = 256;
 
-    private final CycleTaps[] taps;
+    private static final double HALF = 0.5;
+
+    private final int mostCycles;
+    private final CycleTaps taps;
+    private final PhaseModel model = new PhaseModel(1, 0);
+
+    /** Samples by which what an element of the arrays stands for lies after it. */
+    private final double lag;
+
     private int cycles;
     private double start;
     private double end;
 
-    /** A grid for windows of up to the given number of cycles. */
+    /** A grid for samples, for windows of up to the given number of cycles. */
     public PhaseGrid(int cycles) {
-        taps = new CycleTaps[cycles];
-        for (int cycle = 0; cycle < cycles; cycle++) {
-            taps[cycle] = new CycleTaps();
-        }
+        this(cycles, GridInterpolator.OF_SAMPLES, 0);
+    }
+
+    /** A grid for running sums: each holds its newest sample, and the signal is the integral of what has been summed. */
+    public static PhaseGrid ofSums(int cycles) {
+        return new PhaseGrid(cycles, GridInterpolator.OF_SUMS, HALF);
+    }
+
+    private PhaseGrid(int cycles, GridInterpolator interpolator, double lag) {
+        this.lag = lag;
+        mostCycles = cycles;
+        taps = new CycleTaps(interpolator);
     }
 
     /**
      * Places the points.
      *
      * @param startSample begin of the window in samples, relative to element 0 of the arrays to be resampled
-     * @param model phase over the window
-     * @param cycles cycles of the window
+     * @param phase phase over the window
+     * @param newCycles cycles of the window
      */
-    void place(double startSample, PhaseModel model, int cycles) {
-        this.cycles = cycles;
+    void place(double startSample, PhaseModel phase, int newCycles) {
+        model.copy(phase);
+        cycles = newCycles;
         start = startSample;
         end = startSample + model.samplesAt(cycles);
-        for (int cycle = 0; cycle < cycles; cycle++) {
-            placeCycle(cycle, model);
-        }
+    }
+
+    /** Places the points where those of another grid are. */
+    public void follow(PhaseGrid other) {
+        place(other.start, other.model, other.cycles);
     }
 
     /**
@@ -43,20 +62,20 @@ public final class PhaseGrid {
      *
      * @param startSample begin of the window in samples, relative to element 0 of the arrays to be resampled
      * @param cyclesPerSample the frequency
-     * @param cycles cycles of the window
+     * @param newCycles cycles of the window
      */
-    public void place(double startSample, double cyclesPerSample, int cycles) {
-        place(startSample, new PhaseModel(cyclesPerSample, 0), cycles);
+    public void place(double startSample, double cyclesPerSample, int newCycles) {
+        place(startSample, new PhaseModel(cyclesPerSample, 0), newCycles);
     }
 
     /** Within one cycle the time is a parabola of the phase to far below the error of the interpolation. */
-    private void placeCycle(int cycle, PhaseModel model) {
-        double first = start + model.samplesAt(cycle);
-        double middle = start + model.samplesAt(cycle + 0.5);
-        double last = start + model.samplesAt(cycle + 1);
+    private void placeCycle(int cycle) {
+        double first = start - lag + model.samplesAt(cycle);
+        double middle = start - lag + model.samplesAt(cycle + 0.5);
+        double last = start - lag + model.samplesAt(cycle + 1);
         double slope = (4 * middle - 3 * first - last) / POINTS;
         double bend = 2 * (first - 2 * middle + last) / ((double) POINTS * POINTS);
-        taps[cycle].place(first, slope, bend);
+        taps.place(first, slope, bend);
     }
 
     /** Begin of the window, in samples from element 0. */
@@ -80,35 +99,25 @@ public final class PhaseGrid {
      * @param channels number of channels
      */
     public GridValues values(int channels) {
-        return new GridValues(channels, taps.length, CycleTaps.ORDER);
+        return new GridValues(channels, mostCycles, CycleTaps.ORDER);
     }
 
     /**
      * Resamples some channels onto the grid.
      *
      * @param samples the samples of every channel
-     * @param from first channel
-     * @param to after the last channel
-     * @param out receives {@link #cycles()} cycles for every channel
+     * @param channels which channels to resample
+     * @param out receives {@link #cycles()} cycles for each of them
      */
-    public void resample(double[][] samples, int from, int to, GridValues out) {
-        for (int cycle = 0; cycle < cycles; cycle++) {
-            for (int channel = from; channel < to; channel++) {
-                taps[cycle].resample(samples[channel], out.channel(channel)[cycle]);
-            }
+    public void resample(double[][] samples, int[] channels, GridValues out) {
+        if (channels.length == 0) {
+            return;
         }
-    }
-
-    /**
-     * Resamples one channel onto the grid.
-     *
-     * @param samples its samples
-     * @param out receives {@link #cycles()} cycles
-     * @param channel of which channel
-     */
-    public void resample(double[] samples, GridValues out, int channel) {
         for (int cycle = 0; cycle < cycles; cycle++) {
-            taps[cycle].resample(samples, out.channel(channel)[cycle]);
+            placeCycle(cycle);
+            for (int channel : channels) {
+                taps.resample(samples[channel], out.channel(channel)[cycle]);
+            }
         }
     }
 }

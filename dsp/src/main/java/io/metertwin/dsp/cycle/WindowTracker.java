@@ -15,6 +15,7 @@ public final class WindowTracker {
     private static final double LOST = 0.3;
     private static final int PASSES = 8;
     private static final int PHASES = 3;
+    private static final int[] VOLTAGES = {0, 1, 2};
 
     private final int cycles;
     private final double nominal;
@@ -25,6 +26,7 @@ public final class WindowTracker {
     private final CyclePhasors[] phasors = new CyclePhasors[PHASES];
     private final CyclePhasors fallback;
 
+    private final int[] fallbackChannel = new int[1];
     private final PhaseResidual residual;
     private final PhaseModel last;
     private final PhaseModel model;
@@ -132,7 +134,7 @@ public final class WindowTracker {
 
     private void lay(TrackedSignals signals, double start, PhaseGrid grid, GridValues out) {
         grid.place(start, used, cycles);
-        grid.resample(signals.samples(), 0, PHASES, out);
+        grid.resample(signals.samples(), VOLTAGES, out);
         for (int k = 0; k < PHASES; k++) {
             phasors[k].analyse(out, k);
         }
@@ -147,7 +149,8 @@ public final class WindowTracker {
         if (channel < 0) {
             return null;
         }
-        grid.resample(signals.samples(), channel, channel + 1, out);
+        fallbackChannel[0] = channel;
+        grid.resample(signals.samples(), fallbackChannel, out);
         fallback.analyse(out, channel);
         return fallback;
     }

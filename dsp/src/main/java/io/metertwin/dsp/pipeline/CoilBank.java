@@ -3,6 +3,7 @@ package io.metertwin.dsp.pipeline;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.sensor.CoilIntegrator;
+import io.metertwin.dsp.sensor.IntegrationRule;
 import io.metertwin.dsp.spectrum.RawSpectrum;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -20,12 +21,12 @@ final class CoilBank {
     private final double[][] integrals = new double[FOUR][];
     private long integratedEnd = NOT_BEGUN;
 
-    CoilBank(PipelineConfig config) {
+    CoilBank(PipelineConfig config, IntegrationRule rule) {
         channels = IntStream.range(0, config.channels().size())
                 .filter(channel -> config.channels().get(channel).integrated())
                 .toArray();
         integrators = new CoilIntegrator[channels.length];
-        Arrays.setAll(integrators, coil -> new CoilIntegrator(config.sampleRateHz()));
+        Arrays.setAll(integrators, coil -> new CoilIntegrator(config.sampleRateHz(), rule));
     }
 
     /** True while nothing has been integrated: the integrators want to be settled first. */
@@ -36,6 +37,11 @@ final class CoilBank {
     /** Number of inputs with a coil. */
     int size() {
         return channels.length;
+    }
+
+    /** The input channels that have a coil; live. */
+    int[] channels() {
+        return channels;
     }
 
     /** Input channel of a coil. */

@@ -6,6 +6,7 @@ import io.metertwin.dsp.cycle.GridValues;
 import io.metertwin.dsp.cycle.PointOrder;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.sensor.CoilIntegrator;
+import io.metertwin.dsp.sensor.IntegrationRule;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
 import io.metertwin.dsp.spectrum.RawSpectrum;
 import io.metertwin.dsp.window.WindowCalculator;
@@ -69,8 +70,8 @@ public final class GridClockPipeline implements WindowPipeline {
             boolean integrated = config.channels().get(channel).integrated();
             signals[channel] = integrated ? buffer.derived(channel) : buffer.channel(channel);
         }
-        coils = new CoilBank(config);
-        calculator = new WindowCalculator(config);
+        coils = new CoilBank(config, IntegrationRule.SIX_POINT);
+        calculator = new WindowCalculator(config, IntegrationRule.SIX_POINT);
         halfCycles = new HalfCycleStage(config, calculator);
         window = new MeasuredWindow(config, calculator, halfCycles);
     }

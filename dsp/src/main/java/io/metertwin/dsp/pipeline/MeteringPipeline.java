@@ -9,7 +9,7 @@ import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.cycle.TrackedSignals;
 import io.metertwin.dsp.cycle.WindowTracker;
-import io.metertwin.dsp.sensor.CoilIntegrator;
+import io.metertwin.dsp.sensor.IntegrationRule;
 import io.metertwin.dsp.spectrum.DotProduct;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
 import io.metertwin.dsp.spectrum.RawSpectrum;
@@ -17,6 +17,7 @@ import io.metertwin.dsp.window.WindowCalculator;
 import io.metertwin.signal.SampleBlock;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Samples in, measurements out: gapless windows of 10 or 12 cycles, each measured when its last sample is there.
@@ -31,10 +32,14 @@ public final class MeteringPipeline implements WindowPipeline {
     private static final double LOWEST_HERTZ = 39;
     private static final double HIGHEST_HERTZ = 71;
     private static final double FALLBACK_RMS_VOLTS = 1e-4;
-    /** Samples a window needs before its begin. */
-    public static final int LEAD = GridInterpolator.MARGIN + CoilIntegrator.HISTORY + 1;
 
-    private static final int LAG = GridInterpolator.MARGIN + CoilIntegrator.LOOKAHEAD + 1;
+    /** The voltages that the tracker resamples. */
+    private static final int[] TRACKED = {0, 1, 2};
+
+    /** Samples a window needs before its begin. */
+    public static final int LEAD = GridInterpolator.MARGIN + 1;
+
+    private static final int LAG = GridInterpolator.MARGIN + 1;
 
     private PipelineConfig config;
     private PipelineConfig pending;
@@ -42,7 +47,9 @@ public final class MeteringPipeline implements WindowPipeline {
     private WindowTracker tracker;
     private TrackedSignals followed;
     private PhaseGrid grid;
+    private PhaseGrid sumGrid;
     private CoilBank coils;
+    private int[] untracked;
     private WindowCalculator calculator;
     private HalfCycleStage halfCycles;
     private double[][] signals;
@@ -93,12 +100,13 @@ public final class MeteringPipeline implements WindowPipeline {
         }
         if (!sameWindows) {
             grid = new PhaseGrid(config.cycles());
+            sumGrid = PhaseGrid.ofSums(config.cycles());
             values = grid.values(config.layout().channels());
             tracker = new WindowTracker(
                     config.cycles(), config.nominalHertz() / rate, LOWEST_HERTZ / rate, HIGHEST_HERTZ / rate);
         }
-        coils = new CoilBank(config);
-        calculator = new WindowCalculator(config);
+        coils = new CoilBank(config, IntegrationRule.RUNNING_SUM);
+        calculator = new WindowCalculator(config, IntegrationRule.RUNNING_SUM);
         halfCycles = new HalfCycleStage(config, calculator);
         window = new MeasuredWindow(config, calculator, halfCycles);
         signals = new double[config.layout().channels()][];
@@ -106,6 +114,9 @@ public final class MeteringPipeline implements WindowPipeline {
             boolean integrated = config.channels().get(channel).integrated();
             signals[channel] = integrated ? buffer.derived(channel) : buffer.channel(channel);
         }
+        untracked = IntStream.range(TRACKED.length, signals.length)
+                .filter(channel -> !config.channels().get(channel).integrated())
+                .toArray();
     }
 
     @Override
@@ -168,7 +179,7 @@ public final class MeteringPipeline implements WindowPipeline {
             return Optional.empty();
         }
         grid.place(relative, 1 / cycleSamples, cycles);
-        grid.resample(followed.samples(), 0, Math.min(3, config.layout().voltages()), values);
+        grid.resample(followed.samples(), TRACKED, values);
         integrateAndResample();
         return Optional.of(new BegunWindow(part(0, cycles), part(cycles - 1, cycles)));
     }
@@ -220,10 +231,11 @@ public final class MeteringPipeline implements WindowPipeline {
             settle();
         }
         coils.integrate(buffer, buffer.first() + (long) grid.end() + GridInterpolator.MARGIN + 1);
-        grid.resample(signals, config.layout().voltages(), signals.length, values);
-        if (config.layout().voltages() > 3) {
-            grid.resample(signals, 3, config.layout().voltages(), values);
+        if (coils.size() > 0) {
+            sumGrid.follow(grid);
+            sumGrid.resample(signals, coils.channels(), values);
         }
+        grid.resample(signals, untracked, values);
     }
 
     /** A cold start takes the first window's harmonics as if they had always been there. */
@@ -233,10 +245,9 @@ public final class MeteringPipeline implements WindowPipeline {
         double cycles = ((long) grid.start() - GridInterpolator.MARGIN - 1 - grid.start()) * cyclesPerSample;
         HarmonicAnalyser analyser = new HarmonicAnalyser();
         RawSpectrum volts = new RawSpectrum();
+        grid.resample(followed.samples(), coils.channels(), values);
         for (int coil = 0; coil < coils.size(); coil++) {
-            int channel = coils.channel(coil);
-            grid.resample(buffer.channel(channel), values, channel);
-            analyser.analyse(values, channel, 0, grid.cycles(), volts);
+            analyser.analyse(values, coils.channel(coil), 0, grid.cycles(), volts);
             coils.settle(coil, volts, cycles, cyclesPerSample);
         }
     }

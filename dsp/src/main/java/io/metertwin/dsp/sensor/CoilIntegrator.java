@@ -7,17 +7,16 @@ import io.metertwin.signal.Spectrum;
 /**
  * Integrates the output of a Rogowski coil sample by sample.
  *
- * <p>A symmetric six-point rule gives the integral over one sample period; it is accumulated with a leak, and a second
- * high-pass takes out what is left of the input's dc offset (a leak alone would leave an offset magnified thousands of
- * times). Both corners lie at {@value #CORNER_HZ} Hz. What this does to gain and phase of a harmonic is known exactly:
+ * <p>A rule gives the integral over one sample period; it is accumulated with a leak, and a second high-pass takes out
+ * what is left of the input's dc offset (a leak alone would leave an offset magnified thousands of times). Both corners lie at {@value #CORNER_HZ} Hz. What this does to gain and phase of a harmonic is known exactly:
  * {@link IntegratorResponse} takes it out. Not for use by several threads.
  */
 public final class CoilIntegrator {
 
-    /** Samples needed after the last one that is integrated. */
+    /** Samples that the six-point rule needs after the last one that is integrated. */
     public static final int LOOKAHEAD = 2;
 
-    /** Samples needed before the first one that is integrated. */
+    /** Samples that the six-point rule needs before the first one that is integrated. */
     public static final int HISTORY = 3;
 
     /** Corner of the leak and of the dc servo, hertz. */
@@ -29,13 +28,15 @@ public final class CoilIntegrator {
     /** Samples of four channels that stay in the first-level cache between the two steps. */
     private static final int TILE = 256;
 
+    private final IntegrationRule rule;
     private final double pole;
     private final double sampleSeconds;
     private double accumulator;
     private double servo;
 
     /** An integrator at rest. */
-    public CoilIntegrator(double sampleRateHz) {
+    public CoilIntegrator(double sampleRateHz, IntegrationRule rule) {
+        this.rule = rule;
         pole = pole(sampleRateHz);
         sampleSeconds = 1 / sampleRateHz;
     }
@@ -48,8 +49,8 @@ public final class CoilIntegrator {
      * Integrates a run of samples that follows the one before.
      *
      * @param volts samples of the coil
-     * @param from first sample to integrate; {@link #HISTORY} samples before it must be there
-     * @param to after the last; {@link #LOOKAHEAD} samples from there on must be there
+     * @param from first sample to integrate; the six-point rule wants {@link #HISTORY} samples before it
+     * @param to after the last; the six-point rule wants {@link #LOOKAHEAD} samples from there on
      * @param voltSeconds receives the integral at the same positions
      */
     public void integrate(double[] volts, int from, int to, double[] voltSeconds) {
@@ -69,7 +70,7 @@ public final class CoilIntegrator {
     /**
      * Integrates four channels at once. Each recursion waits for itself; four of them together keep the processor busy.
      *
-     * @param four integrators of one sample rate
+     * @param four integrators of one sample rate and rule
      * @param volts samples of each coil
      * @param from first sample to integrate, see {@link #integrate}
      * @param to after the last
@@ -77,16 +78,27 @@ public final class CoilIntegrator {
      */
     public static void integrateFour(
             CoilIntegrator[] four, double[][] volts, int from, int to, double[][] voltSeconds) {
+        if (four[0].rule == IntegrationRule.RUNNING_SUM) {
+            recurse(four, four[0].sampleSeconds, volts, from, to, voltSeconds);
+            return;
+        }
         for (int tile = from; tile < to; tile += TILE) {
             int tileEnd = Math.min(tile + TILE, to);
             for (int k = 0; k < four.length; k++) {
-                four[k].step(volts[k], tile, tileEnd, voltSeconds[k]);
+                four[k].stepBySix(volts[k], tile, tileEnd, voltSeconds[k]);
             }
-            recurse(four, four[0].pole, tile, tileEnd, voltSeconds);
+            recurse(four, 1, voltSeconds, tile, tileEnd, voltSeconds);
         }
     }
 
-    private static void recurse(CoilIntegrator[] four, double pole, int from, int to, double[][] run) {
+    /** Accumulates steps times a factor; they may lie where the result goes. */
+    private static void recurse(
+            CoilIntegrator[] four, double factor, double[][] steps, int from, int to, double[][] run) {
+        double pole = four[0].pole;
+        double[] stepA = steps[0];
+        double[] stepB = steps[1];
+        double[] stepC = steps[2];
+        double[] stepD = steps[3];
         double[] runA = run[0];
         double[] runB = run[1];
         double[] runC = run[2];
@@ -100,10 +112,10 @@ public final class CoilIntegrator {
         double outC = four[2].servo;
         double outD = four[3].servo;
         for (int n = from; n < to; n++) {
-            double nextA = pole * sumA + runA[n];
-            double nextB = pole * sumB + runB[n];
-            double nextC = pole * sumC + runC[n];
-            double nextD = pole * sumD + runD[n];
+            double nextA = pole * sumA + factor * stepA[n];
+            double nextB = pole * sumB + factor * stepB[n];
+            double nextC = pole * sumC + factor * stepC[n];
+            double nextD = pole * sumD + factor * stepD[n];
             outA = pole * outA + (nextA - sumA);
             outB = pole * outB + (nextB - sumB);
             outC = pole * outC + (nextC - sumC);
@@ -128,8 +140,19 @@ public final class CoilIntegrator {
         servo = newServo;
     }
 
-    /** Writes the integrals over single sample periods. Six samples roll through registers; each is loaded once. */
+    /** Writes the integrals over single sample periods. */
     private void step(double[] v, int from, int to, double[] out) {
+        if (rule == IntegrationRule.SIX_POINT) {
+            stepBySix(v, from, to, out);
+        } else {
+            for (int n = from; n < to; n++) {
+                out[n] = sampleSeconds * v[n];
+            }
+        }
+    }
+
+    /** Six samples roll through registers; each is loaded once. */
+    private void stepBySix(double[] v, int from, int to, double[] out) {
         double near = WEIGHTS[0] * sampleSeconds;
         double middle = WEIGHTS[1] * sampleSeconds;
         double far = WEIGHTS[2] * sampleSeconds;
@@ -165,17 +188,25 @@ public final class CoilIntegrator {
     }
 
     private void settle(Phasor volts, double cycles, double omega) {
-        double rule = 0;
-        for (int k = 0; k < WEIGHTS.length; k++) {
-            rule += 2 * WEIGHTS[k] * StrictMath.cos((2 * k + 1) * omega / 2);
-        }
         Phasor delay = Phasor.polar(1, -omega);
         Phasor leak = new Phasor(1, 0).minus(delay.times(pole));
         Phasor inverse = leak.conjugate().times(1 / (leak.re() * leak.re() + leak.im() * leak.im()));
         double turns = cycles - Math.floor(cycles);
-        Phasor step = volts.turned(2 * Math.PI * turns - omega / 2).times(Math.sqrt(2) * rule * sampleSeconds);
+        Phasor step = step(volts.turned(2 * Math.PI * turns), omega).times(Math.sqrt(2) * sampleSeconds);
         Phasor summed = step.times(inverse);
         accumulator += summed.re();
         servo += summed.times(new Phasor(1, 0).minus(delay)).times(inverse).re();
+    }
+
+    /** What the rule makes of a wave, at the newest sample that has been integrated. */
+    private Phasor step(Phasor wave, double omega) {
+        if (rule == IntegrationRule.RUNNING_SUM) {
+            return wave;
+        }
+        double sum = 0;
+        for (int k = 0; k < WEIGHTS.length; k++) {
+            sum += 2 * WEIGHTS[k] * StrictMath.cos((2 * k + 1) * omega / 2);
+        }
+        return wave.turned(-omega / 2).times(sum);
     }
 }

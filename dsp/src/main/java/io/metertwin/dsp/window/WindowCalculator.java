@@ -5,6 +5,7 @@ import io.metertwin.dsp.PhaseValues;
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.VoltageMeasurement;
 import io.metertwin.dsp.cycle.GridValues;
+import io.metertwin.dsp.sensor.IntegrationRule;
 import io.metertwin.dsp.sensor.IntegratorResponse;
 import io.metertwin.dsp.spectrum.CycleSums;
 import io.metertwin.dsp.spectrum.HarmonicAnalyser;
@@ -31,9 +32,18 @@ public final class WindowCalculator {
 
     /** A calculator for a configuration. */
     public WindowCalculator(PipelineConfig config) {
+        this(config, IntegrationRule.SIX_POINT);
+    }
+
+    /**
+     * A calculator for a configuration.
+     *
+     * @param rule how the grid values of coils have been integrated
+     */
+    public WindowCalculator(PipelineConfig config, IntegrationRule rule) {
         this.config = config;
         InputLayout layout = config.layout();
-        response = new IntegratorResponse(config.sampleRateHz());
+        response = new IntegratorResponse(config.sampleRateHz(), rule);
         CycleSums sums = new CycleSums();
         channels = new ChannelWindow[layout.channels()];
         for (int k = 0; k < channels.length; k++) {

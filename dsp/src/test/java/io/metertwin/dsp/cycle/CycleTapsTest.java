@@ -21,7 +21,7 @@ class CycleTapsTest {
     private final Random random = new Random(SEED);
     private final double[] samples = new double[800];
     private final double[] out = new double[PhaseGrid.POINTS];
-    private final CycleTaps taps = new CycleTaps();
+    private final CycleTaps taps = new CycleTaps(GridInterpolator.OF_SAMPLES);
 
     /** A fundamental with a tenth of its 40th harmonic, 2 kHz. */
     private static double signal(double position) {

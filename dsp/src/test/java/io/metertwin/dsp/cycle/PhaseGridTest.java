@@ -27,6 +27,34 @@ class PhaseGridTest {
         }
     }
 
+    /** Harmonics 1, 7 and 50 of a current, whose derivative is summed up sample by sample. */
+    @ParameterizedTest
+    @ValueSource(doubles = {256, 256.15, 255.2, 284.4, 212.5, 197})
+    void aRunningSumOfTheDerivativeHasTheValueOfTheIntegral(double samplesPerCycle) {
+        double start = 10.3;
+        int[] orders = {1, 7, 50};
+        double[] amplitudes = {1, 0.3, 0.02};
+        double[] sums = new double[SAMPLES];
+        for (int k = 0; k < orders.length; k++) {
+            double omega = 2 * Math.PI * orders[k] / samplesPerCycle;
+            for (int n = 0; n < SAMPLES; n++) {
+                // The sum of w cos(w n) in closed form, without its constant.
+                double wave = StrictMath.sin(omega * (n + 0.5 - start)) * omega / 2 / StrictMath.sin(omega / 2);
+                sums[n] += amplitudes[k] * wave;
+            }
+        }
+        PhaseGrid grid = PhaseGrid.ofSums(CYCLES);
+        grid.place(start, new PhaseModel(1 / samplesPerCycle, 0), CYCLES);
+        double[] out = resampled(grid, sums);
+        for (int k = 0; k < out.length; k++) {
+            double expected = 0;
+            for (int part = 0; part < orders.length; part++) {
+                expected += amplitudes[part] * StrictMath.sin(2 * Math.PI * orders[part] * k / PhaseGrid.POINTS);
+            }
+            assertThat(out[k]).as("point " + k).isCloseTo(expected, within(2e-6));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {3e-9, -3e-9, 5e-8})
     void aSineWhoseFrequencyMovesIsStraightOnItsGrid(double cyclesPerSampleSquared) {
@@ -48,7 +76,7 @@ class PhaseGridTest {
 
     private static double[] resampled(PhaseGrid grid, double[] samples) {
         GridValues values = grid.values(1);
-        grid.resample(samples, values, 0);
+        grid.resample(new double[][] {samples}, new int[] {0}, values);
         double[] out = new double[CYCLES * PhaseGrid.POINTS];
         values.straighten(0, CYCLES, out);
         return out;

@@ -10,12 +10,7 @@ enum Target {
             "0.2 %",
             "resampling: on the grid's clock, where there is none, it is gone"),
     /** Line and neutral currents. */
-    CURRENT(
-            "I, lines and neutral",
-            "%",
-            0.001,
-            "0.1 %",
-            "as U; more with a coil, whose output emphasises high harmonics"),
+    CURRENT("I, lines and neutral", "%", 0.001, "0.1 %", "as U"),
     /** Active power, of S. */
     POWER("P, of S", "%", 0.001, "0.5 %", "as I"),
     /** Fundamental active power, of S. */

@@ -1,6 +1,7 @@
 package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.PipelineConfig;
+import io.metertwin.dsp.cycle.GridValues;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.sensor.CoilIntegrator;
 import io.metertwin.dsp.sensor.IntegrationRule;
@@ -64,6 +65,34 @@ final class CoilBank {
      */
     void settle(int coil, RawSpectrum volts, double cycles, double cyclesPerSample) {
         integrators[coil].settle(volts, cycles, cyclesPerSample);
+    }
+
+    /**
+     * Takes out what a cold start has left: a steady alternating current has no mean in any cycle. What the harmonics of a
+     * settled integrator lacked shows as a mean that decays.
+     *
+     * @param buffer the samples and integrals
+     * @param begin first sample that was integrated
+     * @param values grid values of the integrals
+     * @param middle where the first cycle has its middle, samples after the first one that was integrated
+     * @param cycleSamples samples per cycle
+     * @param cycles number of cycles
+     */
+    void removeTransients(
+            SampleBuffer buffer, long begin, GridValues values, double middle, double cycleSamples, int cycles) {
+        int from = (int) (begin - buffer.first());
+        int to = (int) (integratedEnd - buffer.first());
+        for (int coil = 0; coil < channels.length; coil++) {
+            DecayFit fit = new DecayFit();
+            for (int cycle = 0; cycle < cycles; cycle++) {
+                double samples = middle + cycle * cycleSamples;
+                double mean = Arrays.stream(values.channel(channels[coil])[cycle])
+                        .average()
+                        .orElseThrow();
+                fit.add(samples, integrators[coil].decay(samples), mean);
+            }
+            integrators[coil].remove(fit.offset(), fit.slope(), from, to, buffer.derived(channels[coil]));
+        }
     }
 
     /**

@@ -227,7 +227,8 @@ public final class MeteringPipeline implements WindowPipeline {
     }
 
     private void integrateAndResample() {
-        if (coils.isCold()) {
+        boolean cold = coils.isCold();
+        if (cold) {
             settle();
         }
         coils.integrate(buffer, buffer.first() + (long) grid.end() + GridInterpolator.MARGIN + 1);
@@ -235,14 +236,29 @@ public final class MeteringPipeline implements WindowPipeline {
             sumGrid.follow(grid);
             sumGrid.resample(signals, coils.channels(), values);
         }
+        if (cold && coils.size() > 0) {
+            removeTransients();
+            sumGrid.resample(signals, coils.channels(), values);
+        }
         grid.resample(signals, untracked, values);
+    }
+
+    private void removeTransients() {
+        double cycleSamples = (grid.end() - grid.start()) / grid.cycles();
+        double middle = grid.start() + cycleSamples / 2 - settledAt();
+        coils.removeTransients(buffer, buffer.first() + settledAt(), values, middle, cycleSamples, grid.cycles());
+    }
+
+    /** The first sample that is integrated after a cold start, from element 0. */
+    private long settledAt() {
+        return (long) grid.start() - GridInterpolator.MARGIN;
     }
 
     /** A cold start takes the first window's harmonics as if they had always been there. */
     private void settle() {
-        coils.begin(buffer.first() + (long) grid.start() - GridInterpolator.MARGIN);
+        coils.begin(buffer.first() + settledAt());
         double cyclesPerSample = grid.cycles() / (grid.end() - grid.start());
-        double cycles = ((long) grid.start() - GridInterpolator.MARGIN - 1 - grid.start()) * cyclesPerSample;
+        double cycles = (settledAt() - 1 - grid.start()) * cyclesPerSample;
         HarmonicAnalyser analyser = new HarmonicAnalyser();
         RawSpectrum volts = new RawSpectrum();
         grid.resample(followed.samples(), coils.channels(), values);

@@ -198,6 +198,33 @@ public final class CoilIntegrator {
         servo += summed.times(new Phasor(1, 0).minus(delay)).times(inverse).re();
     }
 
+    /**
+     * Takes a transient of its own out of what it has integrated last, and out of its state: {@code (offset + slope n) p^n}
+     * with the pole p of leak and servo, n samples after the first one.
+     *
+     * @param offset volt-seconds
+     * @param slope volt-seconds per sample
+     * @param from the first one
+     * @param to after the last sample integrated
+     * @param voltSeconds the integrals
+     */
+    public void remove(double offset, double slope, int from, int to, double[] voltSeconds) {
+        double decay = 1;
+        double left = 0;
+        for (int n = from; n < to; n++) {
+            decay = n == from ? 1 : decay * pole;
+            left = (offset + slope * (n - from)) * decay;
+            voltSeconds[n] -= left;
+        }
+        servo -= left;
+        accumulator += slope * pole / (1 - pole) * decay;
+    }
+
+    /** How much of a transient is left after some samples. */
+    public double decay(double samples) {
+        return Math.pow(pole, samples);
+    }
+
     /** What the rule makes of a wave, at the newest sample that has been integrated. */
     private Phasor step(Phasor wave, double omega) {
         if (rule == IntegrationRule.RUNNING_SUM) {

@@ -181,6 +181,24 @@ class WaveformPictureTest {
         assertThat(worst.of("f")).as(worst.toString()).isLessThan(0.01);
     }
 
+    /** What turns a coil's output into a current does it between the harmonics too, long after the tone has begun. */
+    @ParameterizedTest(name = "{0} Hz, {1} of the fundamental")
+    @CsvSource({"165, 0.05", "1265, 0.05", "2015, 0.05", "2515, 0.05"})
+    void interharmonicOfACurrentIsInItsRmsBehindACoil(double hertz, double share) {
+        InterharmonicTone tone = new InterharmonicTone(0, 10, hertz, share, Carrier.currentsOf(0));
+        Worst worst = new Worst();
+        double truth = AMPERES * Math.sqrt(1 + share * share);
+        for (WindowMeasurement window : inside(new DisturbedBench(Bench.coil(), tone).windows(24), 3.6, 4.6)) {
+            for (int k = 0; k < 3; k++) {
+                double off = window.circuits().get(0).amperes().at(k) / truth - 1;
+                worst.note(
+                        "I", off, "phase " + k + " of window " + window.span().index());
+            }
+        }
+        System.out.println("interharmonic current of " + hertz + " Hz behind a coil, " + share + ": " + worst);
+        assertThat(worst.of("I")).as(worst.toString()).isLessThan(2e-6);
+    }
+
     /**
      * The mean square of {@code sqrt(2) (1 + m s(t)) cos(omega t + a)}, s a sine: s and s^2 once alone, once with
      * {@code cos(2 omega t + 2 a)}.

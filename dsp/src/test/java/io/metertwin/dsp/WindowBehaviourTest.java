@@ -12,6 +12,7 @@ import io.metertwin.signal.grid.GridModel;
 import io.metertwin.signal.grid.GridState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,5 +186,40 @@ class WindowBehaviourTest {
         assertThat(window.banks().get(0).phaseVolts().of(Phase.L2)).isCloseTo(230, within(1e-3));
         assertThat(window.circuits().get(0).amperes().average()).isZero();
         assertThat(window.circuits().get(0).phases().get(1)).isEqualTo(Power.ZERO);
+    }
+
+    /** Half a window of voltages that are neither balanced nor pure can be taken for a frequency that runs away. */
+    @Test
+    void allVoltagesMayDieAtAnyInstant() {
+        Random random = new Random(17);
+        for (int world = 0; world < 150; world++) {
+            GridState alive = SteadyWorld.random(random, 50);
+            double seconds = 0.3 + 0.4 * random.nextDouble();
+            List<Spectrum> spectra = new ArrayList<>(alive.spectra());
+            for (Phase phase : Phase.LINES) {
+                spectra.set(SteadyWorld.LAYOUT.voltage(0, phase), Spectrum.ZERO);
+            }
+            GridModel cut = new GridModel() {
+                @Override
+                public InputLayout layout() {
+                    return SteadyWorld.LAYOUT;
+                }
+
+                @Override
+                public GridState stateAt(double at) {
+                    return at < seconds ? alive : alive.withSpectra(spectra);
+                }
+
+                @Override
+                public double updateSeconds() {
+                    return seconds;
+                }
+            };
+            List<WindowMeasurement> windows =
+                    new Bench(cut, Bench.vct(), Wiring.THREE_PHASE_FOUR_WIRE_4CT, 50).windows(8);
+            WindowMeasurement last = windows.get(windows.size() - 1);
+            assertThat(last.hertz()).as("world " + world + " cut at " + seconds).isCloseTo(50, within(1e-3));
+            assertThat(last.banks().get(0).phaseVolts().average()).isZero();
+        }
     }
 }

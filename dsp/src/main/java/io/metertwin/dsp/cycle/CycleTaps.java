@@ -20,7 +20,8 @@ final class CycleTaps {
     private static final int COLUMNS = 16;
     private static final int RUN = POINTS / COLUMNS;
     private static final int TAPS = GridInterpolator.TAPS;
-    private static final int MOST_ROWS = 16;
+    /** Rows of samples that the taps of a column may be spread over. */
+    static final int MOST_ROWS = 16;
 
     /** Length of a row of taps: two cache lines more than it needs, or all rows would meet in two cache sets. */
     private static final int PITCH = POINTS + 16;

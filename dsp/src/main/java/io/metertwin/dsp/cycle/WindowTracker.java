@@ -84,7 +84,7 @@ public final class WindowTracker {
             estimate(signals, start, available);
         }
         for (int pass = 1; ; pass++) {
-            boolean alive = isFollowed();
+            boolean alive = isFollowed(model);
             if (alive) {
                 used.copy(model);
             } else {
@@ -114,8 +114,13 @@ public final class WindowTracker {
         }
     }
 
-    private boolean isFollowed() {
-        return model.frequency() >= lowest && model.frequency() <= highest;
+    /** A parabola through half a signal can leave the band within the window. */
+    private boolean isFollowed(PhaseModel phase) {
+        double length = phase.samplesAt(cycles);
+        return phase.frequency() >= lowest
+                && phase.frequency() <= highest
+                && length >= cycles / highest
+                && length <= cycles / lowest;
     }
 
     private void estimate(TrackedSignals signals, double start, int available) {
@@ -169,6 +174,9 @@ public final class WindowTracker {
         cyclesPerSample = gridMean * (1 + residual.meanSlope() / (2 * Math.PI));
         last.copy(model);
         last.advance(cycles);
+        if (!isFollowed(last)) {
+            last.set(nominal, 0);
+        }
         for (int k = 0; k < PHASES; k++) {
             if (phasors[k].magnitude() < signals.minimumVolts()) {
                 phaseCyclesPerSample[k] = Double.NaN;

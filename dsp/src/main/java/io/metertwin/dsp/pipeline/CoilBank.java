@@ -2,6 +2,7 @@ package io.metertwin.dsp.pipeline;
 
 import io.metertwin.dsp.PipelineConfig;
 import io.metertwin.dsp.cycle.GridValues;
+import io.metertwin.dsp.cycle.PhaseGrid;
 import io.metertwin.dsp.cycle.SampleBuffer;
 import io.metertwin.dsp.sensor.CoilIntegrator;
 import io.metertwin.dsp.sensor.IntegrationRule;
@@ -20,6 +21,7 @@ final class CoilBank {
     private final CoilIntegrator[] four = new CoilIntegrator[FOUR];
     private final double[][] volts = new double[FOUR][];
     private final double[][] integrals = new double[FOUR][];
+    private long begin = NOT_BEGUN;
     private long integratedEnd = NOT_BEGUN;
 
     CoilBank(PipelineConfig config, IntegrationRule rule) {
@@ -52,6 +54,7 @@ final class CoilBank {
 
     /** Says where integration begins. */
     void begin(long firstSample) {
+        begin = firstSample;
         integratedEnd = firstSample;
     }
 
@@ -68,31 +71,36 @@ final class CoilBank {
     }
 
     /**
-     * Takes out what a cold start has left: a steady alternating current has no mean in any cycle. What the harmonics of a
-     * settled integrator lacked shows as a mean that decays.
+     * Takes out what is left of a cold start. The integrators were settled on harmonics that are never quite right; the
+     * error shows as a mean that decays, for the cycles of a steady alternating current have none.
      *
      * @param buffer the samples and integrals
-     * @param begin first sample that was integrated
-     * @param values grid values of the integrals
-     * @param middle where the first cycle has its middle, samples after the first one that was integrated
-     * @param cycleSamples samples per cycle
-     * @param cycles number of cycles
+     * @param grid the grid on which all that has been integrated was resampled
+     * @param values what it gave
+     * @param unsound channels whose means say nothing, bit n for channel n
      */
-    void removeTransients(
-            SampleBuffer buffer, long begin, GridValues values, double middle, double cycleSamples, int cycles) {
+    void removeTransients(SampleBuffer buffer, PhaseGrid grid, GridValues values, long unsound) {
         int from = (int) (begin - buffer.first());
         int to = (int) (integratedEnd - buffer.first());
         for (int coil = 0; coil < channels.length; coil++) {
-            DecayFit fit = new DecayFit();
-            for (int cycle = 0; cycle < cycles; cycle++) {
-                double samples = middle + cycle * cycleSamples;
-                double mean = Arrays.stream(values.channel(channels[coil])[cycle])
-                        .average()
-                        .orElseThrow();
-                fit.add(samples, integrators[coil].decay(samples), mean);
+            int channel = channels[coil];
+            if ((unsound >>> channel & 1) == 0) {
+                DecayFit fit = new DecayFit();
+                for (int cycle = 0; cycle < grid.cycles(); cycle++) {
+                    double samples = grid.middle(cycle) - from;
+                    fit.add(samples, integrators[coil].decay(samples), mean(values.channel(channel)[cycle]));
+                }
+                integrators[coil].remove(fit.offset(), fit.slope(), from, to, buffer.derived(channel));
             }
-            integrators[coil].remove(fit.offset(), fit.slope(), from, to, buffer.derived(channels[coil]));
         }
+    }
+
+    private static double mean(double[] cycle) {
+        double sum = 0;
+        for (double value : cycle) {
+            sum += value;
+        }
+        return sum / cycle.length;
     }
 
     /**

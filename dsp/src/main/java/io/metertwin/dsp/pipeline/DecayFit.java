@@ -3,8 +3,7 @@ package io.metertwin.dsp.pipeline;
 /** Least squares for {@code (offset + slope x) d}, d a known decay. */
 final class DecayFit {
 
-    /** Fewer points say nothing about a slope that noise would not say too. */
-    private static final int FEWEST = 4;
+    private static final int FEWEST = 2;
 
     private int points;
     private double sumDecays;
@@ -35,7 +34,7 @@ final class DecayFit {
         return (sumOffsetProducts - slope() * sumMixed) / sumDecays;
     }
 
-    /** The slope; 0 with less than four points. */
+    /** The slope; 0 with a single point. */
     double slope() {
         if (points < FEWEST) {
             return 0;

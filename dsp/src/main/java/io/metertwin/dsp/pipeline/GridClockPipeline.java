@@ -202,7 +202,8 @@ public final class GridClockPipeline implements WindowPipeline {
         for (int coil = 0; coil < coils.size(); coil++) {
             int channel = coils.channel(coil);
             lay(buffer.channel(channel), from, cycles, raw.channel(0));
-            analyser.analyse(raw, 0, 0, cycles, volts);
+            analyser.take(raw, 0, cycles);
+            analyser.analyse(0, 0, volts, new RawSpectrum());
             coils.settle(coil, volts, -1.0 / POINTS, 1.0 / POINTS);
         }
     }

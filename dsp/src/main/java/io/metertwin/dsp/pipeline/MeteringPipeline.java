@@ -37,8 +37,9 @@ public final class MeteringPipeline implements WindowPipeline {
     private static final int[] TRACKED = {0, 1, 2};
 
     /** Samples a window needs before its begin. */
-    public static final int LEAD = GridInterpolator.MARGIN + 1;
+    public static final int LEAD = PhaseGrid.LEAD;
 
+    /** Samples a window needs after its end. */
     private static final int LAG = GridInterpolator.MARGIN + 1;
 
     private PipelineConfig config;
@@ -227,43 +228,41 @@ public final class MeteringPipeline implements WindowPipeline {
     }
 
     private void integrateAndResample() {
+        if (coils.size() > 0) {
+            integrate();
+        }
+        grid.resample(signals, untracked, values);
+    }
+
+    private void integrate() {
         boolean cold = coils.isCold();
         if (cold) {
             settle();
         }
         coils.integrate(buffer, buffer.first() + (long) grid.end() + GridInterpolator.MARGIN + 1);
-        if (coils.size() > 0) {
-            sumGrid.follow(grid);
+        sumGrid.follow(grid);
+        sumGrid.resample(signals, coils.channels(), values);
+        if (cold) {
+            long from = (long) start - LAG;
+            long to = buffer.first() + (long) grid.end() + LAG;
+            coils.removeTransients(buffer, sumGrid, values, flags.invalid(from, to) | flags.overRange(from, to));
             sumGrid.resample(signals, coils.channels(), values);
         }
-        if (cold && coils.size() > 0) {
-            removeTransients();
-            sumGrid.resample(signals, coils.channels(), values);
-        }
-        grid.resample(signals, untracked, values);
-    }
-
-    private void removeTransients() {
-        double cycleSamples = (grid.end() - grid.start()) / grid.cycles();
-        double middle = grid.start() + cycleSamples / 2 - settledAt();
-        coils.removeTransients(buffer, buffer.first() + settledAt(), values, middle, cycleSamples, grid.cycles());
-    }
-
-    /** The first sample that is integrated after a cold start, from element 0. */
-    private long settledAt() {
-        return (long) grid.start() - GridInterpolator.MARGIN;
     }
 
     /** A cold start takes the first window's harmonics as if they had always been there. */
     private void settle() {
-        coils.begin(buffer.first() + settledAt());
+        long first = (long) grid.start() - GridInterpolator.MARGIN;
+        coils.begin(buffer.first() + first);
         double cyclesPerSample = grid.cycles() / (grid.end() - grid.start());
-        double cycles = (settledAt() - 1 - grid.start()) * cyclesPerSample;
+        double cycles = (first - 1 - grid.start()) * cyclesPerSample;
         HarmonicAnalyser analyser = new HarmonicAnalyser();
         RawSpectrum volts = new RawSpectrum();
         grid.resample(followed.samples(), coils.channels(), values);
+        analyser.take(values, 0, grid.cycles());
         for (int coil = 0; coil < coils.size(); coil++) {
-            analyser.analyse(values, coils.channel(coil), 0, grid.cycles(), volts);
+            int channel = coils.channel(coil);
+            analyser.analyse(channel, channel, volts, new RawSpectrum());
             coils.settle(coil, volts, cycles, cyclesPerSample);
         }
     }

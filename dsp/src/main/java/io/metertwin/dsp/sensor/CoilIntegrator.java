@@ -8,7 +8,8 @@ import io.metertwin.signal.Spectrum;
  * Integrates the output of a Rogowski coil sample by sample.
  *
  * <p>A rule gives the integral over one sample period; it is accumulated with a leak, and a second high-pass takes out
- * what is left of the input's dc offset (a leak alone would leave an offset magnified thousands of times). Both corners lie at {@value #CORNER_HZ} Hz. What this does to gain and phase of a harmonic is known exactly:
+ * what is left of the input's dc offset (a leak alone would leave an offset magnified thousands of times). Both corners
+ * lie at {@value #CORNER_HZ} Hz. What this does to gain and phase of a harmonic is known exactly:
  * {@link IntegratorResponse} takes it out. Not for use by several threads.
  */
 public final class CoilIntegrator {
@@ -79,7 +80,7 @@ public final class CoilIntegrator {
     public static void integrateFour(
             CoilIntegrator[] four, double[][] volts, int from, int to, double[][] voltSeconds) {
         if (four[0].rule == IntegrationRule.RUNNING_SUM) {
-            recurse(four, four[0].sampleSeconds, volts, from, to, voltSeconds);
+            recurse(four, volts, from, to, voltSeconds);
             return;
         }
         for (int tile = from; tile < to; tile += TILE) {
@@ -87,13 +88,13 @@ public final class CoilIntegrator {
             for (int k = 0; k < four.length; k++) {
                 four[k].stepBySix(volts[k], tile, tileEnd, voltSeconds[k]);
             }
-            recurse(four, 1, voltSeconds, tile, tileEnd, voltSeconds);
+            recurse(four, voltSeconds, tile, tileEnd, voltSeconds);
         }
     }
 
-    /** Accumulates steps times a factor; they may lie where the result goes. */
-    private static void recurse(
-            CoilIntegrator[] four, double factor, double[][] steps, int from, int to, double[][] run) {
+    /** Accumulates the samples of a running sum, or the steps of a rule, which lie where the result goes. */
+    private static void recurse(CoilIntegrator[] four, double[][] steps, int from, int to, double[][] run) {
+        double factor = four[0].rule == IntegrationRule.RUNNING_SUM ? four[0].sampleSeconds : 1;
         double pole = four[0].pole;
         double[] stepA = steps[0];
         double[] stepB = steps[1];
@@ -210,14 +211,12 @@ public final class CoilIntegrator {
      */
     public void remove(double offset, double slope, int from, int to, double[] voltSeconds) {
         double decay = 1;
-        double left = 0;
         for (int n = from; n < to; n++) {
-            decay = n == from ? 1 : decay * pole;
-            left = (offset + slope * (n - from)) * decay;
-            voltSeconds[n] -= left;
+            voltSeconds[n] -= (offset + slope * (n - from)) * decay;
+            decay *= pole;
         }
-        servo -= left;
-        accumulator += slope * pole / (1 - pole) * decay;
+        servo -= (offset + slope * (to - 1 - from)) * decay / pole;
+        accumulator += slope / (1 - pole) * decay;
     }
 
     /** How much of a transient is left after some samples. */

@@ -49,21 +49,33 @@ public final class HarmonicAnalyser {
     private final int[] source = new int[POINTS];
 
     private PointOrder order;
+    private GridValues values;
+    private int from;
+    private int to;
+
+    /**
+     * Says what is analysed next.
+     *
+     * @param gridValues grid values of all channels
+     * @param firstCycle first cycle of the window
+     * @param end after its last
+     */
+    public void take(GridValues gridValues, int firstCycle, int end) {
+        values = gridValues;
+        from = firstCycle;
+        to = end;
+        follow(gridValues.order());
+    }
 
     /**
      * Analyses two channels.
      *
-     * @param values grid values of all channels
      * @param first a channel
      * @param second another
-     * @param from first cycle of the window
-     * @param to after its last
      * @param firstOut receives the spectrum of the first channel
      * @param secondOut receives the spectrum of the second
      */
-    public void analyse(
-            GridValues values, int first, int second, int from, int to, RawSpectrum firstOut, RawSpectrum secondOut) {
-        follow(values.order());
+    public void analyse(int first, int second, RawSpectrum firstOut, RawSpectrum secondOut) {
         sums.fold(values.channel(first), from, to, folded);
         spread(folded, re);
         sums.fold(values.channel(second), from, to, folded);
@@ -82,19 +94,6 @@ public final class HarmonicAnalyser {
             firstOut.set(harmonic, evenRe * scale, evenIm * scale);
             secondOut.set(harmonic, oddRe * scale, oddIm * scale);
         }
-    }
-
-    /**
-     * Analyses one channel.
-     *
-     * @param values grid values of all channels
-     * @param channel which
-     * @param from first cycle of the window
-     * @param to after its last
-     * @param out receives the spectrum
-     */
-    public void analyse(GridValues values, int channel, int from, int to, RawSpectrum out) {
-        analyse(values, channel, channel, from, to, out, new RawSpectrum());
     }
 
     private void follow(PointOrder newOrder) {

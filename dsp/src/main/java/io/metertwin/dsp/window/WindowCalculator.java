@@ -30,7 +30,7 @@ public final class WindowCalculator {
     private final CircuitWindow[] circuits;
     private final MeasuredSignal residual;
 
-    /** A calculator for a configuration. */
+    /** A calculator of spectra and weighted values, behind which nothing has been integrated. */
     public WindowCalculator(PipelineConfig config) {
         this(config, IntegrationRule.SIX_POINT);
     }
@@ -81,9 +81,10 @@ public final class WindowCalculator {
      * @param invalid channels whose samples were no numbers, bit n for channel n
      */
     public void measure(GridValues values, int from, int to, double cyclesPerSample, long invalid) {
+        analyser.take(values, from, to);
         for (int k = 0; k < channels.length; k += 2) {
             int next = Math.min(k + 1, channels.length - 1);
-            analyser.analyse(values, k, next, from, to, channels[k].raw(), channels[next].raw());
+            analyser.analyse(k, next, channels[k].raw(), channels[next].raw());
         }
         response.prepare(cyclesPerSample);
         for (int k = 0; k < channels.length; k++) {

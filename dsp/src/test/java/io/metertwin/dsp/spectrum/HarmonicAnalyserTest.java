@@ -35,7 +35,9 @@ class HarmonicAnalyserTest {
         RawSpectrum secondSeen = new RawSpectrum();
         lay(waveform(first, cycles), values, 0);
         lay(waveform(second, cycles), values, 1);
-        new HarmonicAnalyser().analyse(values, 0, 1, 0, cycles, firstSeen, secondSeen);
+        HarmonicAnalyser analyser = new HarmonicAnalyser();
+        analyser.take(values, 0, cycles);
+        analyser.analyse(0, 1, firstSeen, secondSeen);
         double worst = Math.max(difference(first, firstSeen), difference(second, secondSeen));
         assertThat(worst).as("worst of " + cycles + " cycles").isCloseTo(0, within(1e-13));
     }

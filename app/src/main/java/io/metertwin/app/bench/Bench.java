@@ -12,7 +12,8 @@ import java.util.function.DoubleSupplier;
 /** Measures this machine in a given time, part by part. */
 public final class Bench {
 
-    private static final double WARM_UP = 0.1;
+    private static final double WARM_UP = 0.03;
+    private static final double METER_WARM_UP = 0.14;
     private static final double CHAIN = 0.09;
     private static final double STEP = 0.02;
     private static final double METER = 0.07;
@@ -46,6 +47,8 @@ public final class Bench {
         Machine before = Machine.now();
         MeasuringChain free = MeasuringChain.onFreeClock(installation, host);
         MeasuringChain grid = MeasuringChain.onGridClock(installation, host);
+        WholeMeter meter = meter(Fidelity.WAVEFORM);
+        measure(METER_WARM_UP, () -> meter.run(1));
         measure(WARM_UP, free::measure);
         measure(WARM_UP, grid::measure);
         free.forgetTimes();
@@ -73,8 +76,12 @@ public final class Bench {
         return repetition.measure(share * seconds, work);
     }
 
+    private WholeMeter meter(Fidelity fidelity) {
+        return new WholeMeter(installation, installation.steady(), fidelity, 1);
+    }
+
     private BenchResult.Speed sampled(Fidelity fidelity, Timing chain) {
-        WholeMeter meter = new WholeMeter(installation, installation.steady(), fidelity, 1);
+        WholeMeter meter = meter(fidelity);
         Timing whole = measure(METER, () -> meter.run(1));
         return new BenchResult.Speed(fidelity, Optional.of(chain), whole, Optional.empty());
     }

@@ -23,25 +23,24 @@ final class TwoThreads {
     }
 
     /**
-     * Lets one thread and two threads do the same work each, in turn.
+     * Lets one thread and two threads work for the same time, in turn. Each goes on to the end of its time: a thread that
+     * was held up does not hold up the other.
      *
      * @param seconds how long, host seconds
-     * @return the median of what two did over what one did, in the same time
+     * @return the median of what two did over what one did
      */
     double ratio(double seconds) {
         MeasuringChain first = MeasuringChain.onFreeClock(installation, host);
         MeasuringChain second = MeasuringChain.onFreeClock(installation, host);
         long end = host.nanos() + (long) (seconds * NANOS);
-        int repeats = (int) Math.max(1, SLICE_NANOS / Math.max(1, timeOf(first::measure)));
         List<Double> ratios = new ArrayList<>();
         ExecutorService pair = Executors.newFixedThreadPool(2);
         try {
             while (host.nanos() < end || ratios.size() < FEWEST) {
-                long alone = timeOf(() -> run(first, repeats, pair).join());
-                long together =
-                        timeOf(() -> CompletableFuture.allOf(run(first, repeats, pair), run(second, repeats, pair))
-                                .join());
-                ratios.add(2.0 * alone / together);
+                double alone = run(first, pair).join();
+                CompletableFuture<Double> here = run(first, pair);
+                CompletableFuture<Double> there = run(second, pair);
+                ratios.add((here.join() + there.join()) / alone);
             }
         } finally {
             pair.shutdown();
@@ -50,19 +49,19 @@ final class TwoThreads {
         return ratios.get(ratios.size() / 2);
     }
 
-    private static CompletableFuture<Void> run(MeasuringChain chain, int repeats, ExecutorService threads) {
-        return CompletableFuture.runAsync(
+    /** Virtual seconds a chain does in a host second, over a slice of time. */
+    private CompletableFuture<Double> run(MeasuringChain chain, ExecutorService threads) {
+        return CompletableFuture.supplyAsync(
                 () -> {
-                    for (int k = 0; k < repeats; k++) {
-                        chain.measure();
+                    long begin = host.nanos();
+                    double virtual = 0;
+                    long now = begin;
+                    while (now - begin < SLICE_NANOS) {
+                        virtual += chain.measure();
+                        now = host.nanos();
                     }
+                    return virtual * NANOS / (now - begin);
                 },
                 threads);
-    }
-
-    private long timeOf(Runnable work) {
-        long begin = host.nanos();
-        work.run();
-        return host.nanos() - begin;
     }
 }

@@ -2,7 +2,6 @@ package io.metertwin.dsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.metertwin.signal.InputLayout;
 import io.metertwin.signal.Phase;
 import io.metertwin.signal.Spectrum;
 import io.metertwin.signal.grid.GridModel;
@@ -68,7 +67,7 @@ class ColdStartTest {
                     .map(spectrum -> spectrum.times(before.spectra().indexOf(spectrum) < 3 ? 1 : 0.3))
                     .toList());
             List<WindowMeasurement> windows =
-                    bench(stepping(before, after, begin)).windows(3);
+                    bench(new OneStep(before, after, begin)).windows(3);
             for (Phase phase : Phase.values()) {
                 double truth = after.spectrum(Bench.current(0, phase)).rms();
                 CircuitMeasurement circuit = windows.get(2).circuits().get(0);
@@ -80,25 +79,6 @@ class ColdStartTest {
         }
         System.out.println("cold start before a step: seed " + SEED + ", worst current off by " + worst);
         assertThat(worst).isLessThan(2e-3);
-    }
-
-    private static GridModel stepping(GridState before, GridState after, double seconds) {
-        return new GridModel() {
-            @Override
-            public InputLayout layout() {
-                return SteadyWorld.LAYOUT;
-            }
-
-            @Override
-            public GridState stateAt(double at) {
-                return at < seconds ? before : after;
-            }
-
-            @Override
-            public double updateSeconds() {
-                return seconds;
-            }
-        };
     }
 
     private static Bench bench(GridModel world) {

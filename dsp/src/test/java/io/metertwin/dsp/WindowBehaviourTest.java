@@ -199,22 +199,7 @@ class WindowBehaviourTest {
             for (Phase phase : Phase.LINES) {
                 spectra.set(SteadyWorld.LAYOUT.voltage(0, phase), Spectrum.ZERO);
             }
-            GridModel cut = new GridModel() {
-                @Override
-                public InputLayout layout() {
-                    return SteadyWorld.LAYOUT;
-                }
-
-                @Override
-                public GridState stateAt(double at) {
-                    return at < seconds ? alive : alive.withSpectra(spectra);
-                }
-
-                @Override
-                public double updateSeconds() {
-                    return seconds;
-                }
-            };
+            GridModel cut = new OneStep(alive, alive.withSpectra(spectra), seconds);
             List<WindowMeasurement> windows =
                     new Bench(cut, Bench.vct(), Wiring.THREE_PHASE_FOUR_WIRE_4CT, 50).windows(8);
             WindowMeasurement last = windows.get(windows.size() - 1);

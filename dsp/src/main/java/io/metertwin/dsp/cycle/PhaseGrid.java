@@ -12,6 +12,9 @@ public final class PhaseGrid {
     /** Points per cycle. */
     public static final int POINTS = 256;
 
+    /** Elements needed before the begin of a window: those of the interpolation, of its rows, half a one, and rounding. */
+    public static final int LEAD = GridInterpolator.MARGIN + CycleTaps.MOST_ROWS - GridInterpolator.TAPS + 2;
+
     private static final double HALF = 0.5;
     private static final int NOWHERE = -1;
 
@@ -47,9 +50,6 @@ public final class PhaseGrid {
         Arrays.setAll(taps, slot -> new CycleTaps(interpolator));
         placed = new int[kept];
     }
-
-    /** Elements needed before the begin of a window: those of the interpolation, of its rows, half a one, and rounding. */
-    public static final int LEAD = GridInterpolator.MARGIN + CycleTaps.MOST_ROWS - GridInterpolator.TAPS + 2;
 
     /**
      * Places the points.
